@@ -1,0 +1,81 @@
+# 绩衡 Jiheng. `make` alone says what there is.
+# A fresh machine needs Python ≥ 3.11 and make; everything else goes into .venv from the pinned lists in requirements/.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench soak golden docs lock clean
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO ?= demo
+WORKERS ?= 2
+FAST := $(VENV)/.installed-core
+FULL := $(VENV)/.installed-dev
+
+# The first Python that is new enough; another one: make PYTHON=/path/to/python3 demo
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+help:  ## 显示本说明 · show this page
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+demo: $(FAST)  ## 读 samples/，生成数据、工作簿和对照网页 · read samples/ into data, a workbook and a page
+	@rm -rf "$(DEMO)"
+	@mkdir -p "$(DEMO)"
+	$(BIN)/jiheng read samples -o "$(DEMO)/declarations/"
+	$(BIN)/jiheng read samples -o "$(DEMO)/indicators.xlsx"
+	$(BIN)/jiheng show samples -o "$(DEMO)/page"
+	@echo
+	@echo "看这里 · look here:"
+	@echo "  $(DEMO)/page/index.html   每份文件与读出的内容对照 · each document beside what was read"
+	@echo "  $(DEMO)/indicators.xlsx   全部指标一个工作簿 · all indicators in one workbook"
+	@echo "  $(DEMO)/declarations/     每份文件一个 JSON · one JSON a document"
+
+test: $(FULL)  ## 全部测试，含静态检查 · all tests, static checks among them
+	$(BIN)/python -m pytest -n $(WORKERS) -rs
+
+check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(FULL)  ## 量准确率和速度 · measure accuracy and speed
+	$(BIN)/python -m bench
+
+soak: $(FULL)  ## 久跑：随机与损坏的输入 · long run over random and damaged input
+	$(BIN)/python -m bench.soak
+
+golden: $(FULL)  ## 重写金标文件，之后请逐条核对差异 · rewrite golden files; then read the difference
+	JIHENG_GOLDEN=write $(BIN)/python -m pytest tests/golden -q
+
+docs: $(FULL)  ## 由代码生成参考文档 · write docs/*/reference from the code
+	$(BIN)/python -m tools.docs
+
+lock:  ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
+	uv pip compile $(LOCK_OPTIONS) pyproject.toml requirements/build.in -o requirements/core.lock
+	uv pip compile $(LOCK_OPTIONS) requirements/core.lock --group pyproject.toml:dev -o requirements/dev.lock
+
+LOCK_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
+
+clean:  ## 删除生成物和 .venv · remove what was made, and .venv
+	rm -rf "$(DEMO)" "$(VENV)" dist build site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests bench tools samples -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ── the virtual environment ──────────────────────────────────────────────────
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新的版本 · Python 3.11 or newer is needed" >&2; exit 1; }
+	"$(PYTHON)" -m venv "$(VENV)" || { echo "建不了虚拟环境，Debian/Ubuntu 请安装 python3-venv · no virtual environment: on Debian/Ubuntu install python3-venv" >&2; exit 1; }
+
+$(FAST): requirements/core.lock pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
+	$(PIP) install -r requirements/core.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(FULL): requirements/dev.lock $(FAST)
+	$(PIP) install -r requirements/dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""The command line, `jiheng …`. Every command is one file in `commands/`, found by being there."""

@@ -1,0 +1,232 @@
+"""Reading → Declaration: yuan, dates, targets, categories, problems; done once, for all layouts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from jiheng.declaration.level import category_of
+from jiheng.declaration.model import (
+    Body,
+    Declaration,
+    DepartmentGoal,
+    Funding,
+    Indicator,
+    Instalment,
+    PrintedTotal,
+    Problem,
+    Project,
+    Source,
+    UnusedText,
+)
+from jiheng.declaration.printed_dates import printed_day
+from jiheng.declaration.problem import problem_sentence
+from jiheng.declaration.reading import ReadIndicator, ReadProject, ReadTotal, Reading
+from jiheng.foundation.money import format_yuan, parse_amount, to_yuan
+from jiheng.foundation.text import fold_width, join_wrapped
+from jiheng.foundation.where import Where
+from jiheng.targets.grammar import understand
+from jiheng.targets.model import Target
+
+_FUNDING = tuple(Funding.__struct_fields__)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
+_CLOSING = re.compile(r"[。；;]+$")
+_YES = frozenset(["是", "有", "含", "√", "Y", "yes", "Yes"])
+_NO = frozenset(["否", "无", "不含", "没有", "N", "no", "No"])
+
+
+def build(reading: Reading, source: Source, *, problems: Iterable[Problem] = ()) -> Declaration:
+    """Return the declaration that a reading states. `problems` are those met before, while opening the document."""
+    return _Builder(reading).declaration(source, list(problems))
+
+
+class _Builder:
+    """Holds what amounts and problems of one document share."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._problems: list[Problem] = []
+
+    def declaration(self, source: Source, earlier: list[Problem]) -> Declaration:
+        reading = self._reading
+        projects = [self._project(p) for p in reading.projects]
+        totals = [self._total(t) for t in reading.printed_totals]
+        goals = [
+            DepartmentGoal(g.title, g.goal, [self._indicator(i) for i in g.indicators], g.where)
+            for g in reading.department_goals
+        ]
+        for problem in reading.problems:
+            self._report(problem.code, problem.where, **problem.params)
+        if not projects and not goals:
+            self._report("nothing-found", None)
+        return Declaration(
+            source=source,
+            kind=reading.kind,
+            issuer=Body(_tidy(reading.issuer_name), reading.issuer_code) if reading.issuer_name else None,
+            fiscal_year=_year(reading.fiscal_year),
+            currency_unit=reading.currency_unit,
+            printed_totals=totals,
+            department_goals=goals,
+            projects=projects,
+            problems=earlier + self._problems,
+            unused=[UnusedText(u.text, u.where) for u in reading.unused],
+        )
+
+    def _report(self, code: str, where: Where | None, **params: object) -> None:
+        self._problems.append(Problem(code, problem_sentence(code, params), where))
+
+    # -- projects ------------------------------------------------------------------------------------------
+
+    def _project(self, read: ReadProject) -> Project:
+        name = _name(read.printed_name)
+        unit = read.currency_unit or self._reading.currency_unit
+        project = Project(
+            name=name,
+            printed_name=read.printed_name,
+            code=read.code,
+            spending_unit=Body(_tidy(read.unit_name), read.unit_code) if read.unit_name or read.unit_code else None,
+            category=read.category,
+            performance_type=read.performance_type,
+            starts_on=self._day(read.starts_on, read.where),
+            ends_on=self._day(read.ends_on, read.where),
+            government_procurement=_truth(read.government_procurement),
+            classified=read.classified,
+            funding=self._funding(read, unit, name),
+            purpose=read.purpose,
+            spending_plan=[Instalment(by, share) for by, share in read.spending_plan],
+            goals=[_tidy_text(g) for g in read.goals],
+            narrative=read.narrative,
+            indicators=[self._indicator(i) for i in read.indicators],
+            where=read.where,
+            places=read.places,
+        )
+        if not project.indicators and not project.classified:
+            self._report("project-without-indicators", read.where, project=name or "")
+        return project
+
+    def _day(self, text: str | None, where: Where | None) -> str | None:
+        if not text:
+            return None
+        day = printed_day(text)
+        if day is None:
+            self._report("date-unreadable", where, text=text)
+        return day
+
+    def _funding(self, read: ReadProject, unit: str | None, name: str | None) -> Funding:
+        found: dict[str, str] = {}
+        for key, text in read.amounts.items():
+            if key in _FUNDING:
+                amount = self._yuan(text, unit, read.places.get(key, read.where), name)
+                if amount is not None:
+                    found[key] = amount
+        return Funding(**found)
+
+    def _total(self, read: ReadTotal) -> PrintedTotal:
+        unit = self._reading.currency_unit
+        amounts = {k: self._yuan(t, unit, read.where, read.label) for k, t in read.amounts.items()}
+        known = {k: v for k, v in amounts.items() if k in ("total", "fiscal", "special_account", "other")}
+        return PrintedTotal(label=read.label, where=read.where, **known)
+
+    def _yuan(self, text: str, unit: str | None, where: Where | None, name: str | None) -> str | None:
+        amount = parse_amount(fold_width(text))
+        if amount is None:
+            self._report("amount-unreadable", where, project=name or "", text=text)
+            return None
+        if unit is None:
+            if amount == 0:
+                return "0.00"
+            self._report("currency-unit-unknown", where, text=text)
+            return None
+        return format_yuan(to_yuan(amount, unit))
+
+    # -- indicators ----------------------------------------------------------------------------------------
+
+    def _indicator(self, read: ReadIndicator) -> Indicator:
+        name, comparator, unit = read.name, read.comparator, read.unit
+        return Indicator(
+            level1=read.level1,
+            level2=read.level2,
+            level1_code=read.level1_code,
+            level2_code=read.level2_code,
+            category=category_of(read.level1, read.level2),
+            name=name,
+            description=read.description,
+            basis=read.basis,
+            weight=_score(read.weight),
+            direction=_direction(read.direction),
+            annual=_target(read.annual, name, comparator, unit),
+            period=_target(read.period, name, comparator, unit),
+            actual=_target(read.actual, name, None, unit),
+            score=_score(read.score),
+            remark=read.remark,
+            repaired=read.repaired,
+            where=read.where,
+            places=read.places,
+        )
+
+
+def _target(text: str | None, name: str | None, comparator: str | None, unit: str | None) -> Target | None:
+    if text is None:
+        return None
+    if "<" in text and _TAG.search(text):
+        text = _TAG.sub("", text)
+    text = _CLOSING.sub("", text.strip())
+    if not text:
+        return None
+    if comparator is not None or unit is not None:
+        return _split_target(text, name, comparator, unit)
+    return _understood(text, name if name and _NAME_MATTERS.search(name) else None)
+
+
+# A name changes what a value means only when it holds a unit in brackets or a number of its own.
+_NAME_MATTERS = re.compile(r"[(（]|\d|[≥≤><＞＜]|率|比例|占比|百分")
+
+
+@lru_cache(maxsize=65536)
+def _understood(text: str, name: str | None) -> Target:
+    return understand(text, name)
+
+
+@lru_cache(maxsize=65536)
+def _split_target(text: str, name: str | None, comparator: str | None, unit: str | None) -> Target:
+    """Comparator, value and unit printed in three columns; `raw` joins what is printed, in reading order."""
+    return understand(text, name, unit=unit, comparator=comparator)
+
+
+def _direction(text: str | None) -> str | None:
+    if not text:
+        return None
+    if text.startswith("正"):
+        return "positive"
+    return "negative" if text[0] in "反逆负" else None
+
+
+def _score(text: str | None) -> str | None:
+    if text is None:
+        return None
+    bare = fold_width(text).strip().removesuffix("分").removesuffix("%")
+    amount = parse_amount(bare)
+    return f"{amount:f}" if amount is not None else None
+
+
+def _name(printed: str | None) -> str | None:
+    return join_wrapped(_TAG.sub("", printed)) if printed else None
+
+
+def _tidy(text: str | None) -> str | None:
+    return join_wrapped(text) if text else None
+
+
+def _tidy_text(text: str) -> str:
+    return _TAG.sub("", text).strip() if "<" in text else text
+
+
+def _year(text: str | None) -> int | None:
+    found = re.search(r"20\d\d", text) if text else None
+    return int(found[0]) if found else None
+
+
+def _truth(text: str | None) -> bool | None:
+    bare = text.strip() if text else ""
+    return True if bare in _YES else False if bare in _NO else None

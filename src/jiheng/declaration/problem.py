@@ -1,0 +1,45 @@
+"""Every kind of problem a reading may have: its code and its sentence. A problem travels inside the declaration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jiheng.foundation.message import Message
+
+PROBLEMS: dict[str, Message] = {
+    "target-missing": Message(
+        "指标“{name}”所在行错位，未找到指标值；请核对原表。",
+        "The row of indicator “{name}” has slipped and its target value was not found; check the source.",
+    ),
+    "indicator-without-name": Message(
+        "指标值“{value}”所在行没有三级指标名称。", "The target value “{value}” stands in a row without an indicator name."
+    ),
+    "begins-inside": Message(
+        "文件开头是另一项目表格的一部分，项目名称未印出。", "The document begins inside the table of another project whose name is not printed."
+    ),
+    "amount-unreadable": Message(
+        "项目“{project}”的金额“{text}”不是一个数。", "The amount “{text}” of project “{project}” is not a number."
+    ),
+    "currency-unit-unknown": Message(
+        "未印出金额单位（元或万元），金额未换算：“{text}”。",
+        "No currency unit (元 or 万元) is printed, so the amount “{text}” was not converted.",
+    ),
+    "date-unreadable": Message("日期“{text}”无法辨认。", "The date “{text}” cannot be understood."),
+    "nothing-found": Message(
+        "未找到绩效指标表；请确认文件是否为绩效目标表、自评表或监控表。",
+        "No indicator table was found; check that this is a performance-target, self-evaluation or monitoring form.",
+    ),
+    "project-without-indicators": Message(
+        "项目“{project}”没有读出任何绩效指标。", "No indicator was read for project “{project}”."
+    ),
+    "goal-and-result-mixed": Message(
+        "预期目标与实际完成情况的文字连在一起，未能可靠分开，请核对。",
+        "The texts of the expected goal and of its completion run together and could not be told apart with certainty.",
+    ),
+    "unplaced-cells": Message("“{text}”无法归入任何一列。", "“{text}” could not be placed in any column."),
+}
+
+
+def problem_sentence(code: str, params: dict[str, Any], language: str | None = None) -> str:
+    """Return the sentence of a problem. Raises KeyError for a code that is none."""
+    return PROBLEMS[code].render(language, **params)

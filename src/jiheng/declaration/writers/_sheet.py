@@ -1,0 +1,111 @@
+"""One sheet of a workbook that grows row by row: typed cells, a frozen head, filters, Excel's limits kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import xlsxwriter
+
+from jiheng.foundation.message import Message
+
+MAX_ROWS = 1_048_576
+MAX_CHARACTERS = 32_767
+_CUT = Message(
+    "……（超过 Excel 单元格上限，全文见 JSON）",
+    "… (beyond Excel's limit of a cell; the whole text is in the JSON)",
+)
+_YES_NO = {True: Message("是", "yes"), False: Message("否", "no")}
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The title of a column, its width in characters, and which of `Styles` its cells have."""
+
+    title: str
+    width: int
+    kind: str
+
+
+class Styles:
+    """The cell formats of one workbook, by the kind of column."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        """Enter the formats into `workbook`."""
+        top: dict[str, Any] = {"valign": "top"}
+        self.head = workbook.add_format(
+            {"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, **top}
+        )
+        self.of = {
+            "text": workbook.add_format({"text_wrap": True, **top}),
+            "code": workbook.add_format({"num_format": "@", **top}),
+            "flag": workbook.add_format(top),
+            "number": workbook.add_format(top),
+            "money": workbook.add_format({"num_format": "#,##0.00", **top}),
+        }
+
+
+class Sheet:
+    """Rows under a head. Beyond Excel's last row it goes on in a further sheet, "指标 2"."""
+
+    def __init__(
+        self, workbook: xlsxwriter.Workbook, styles: Styles, name: str, heads: Sequence[Head], language: str
+    ) -> None:
+        """Begin the sheet `name`; `heads` are its columns."""
+        self._workbook = workbook
+        self._styles = styles
+        self._name = name
+        self._heads = heads
+        self._language = language
+        self._part = 0
+        self._begin()
+
+    def write(self, values: Sequence[str | bool | None]) -> None:
+        """Add one row, a value for each column; decimal strings in money and number columns are numbers."""
+        if self._row == MAX_ROWS:
+            self.finish()
+            self._begin()
+        for column, (value, head) in enumerate(zip(values, self._heads, strict=True)):
+            if value is not None and value != "":
+                self._write_cell(column, value, head.kind)
+        self._row += 1
+
+    def finish(self) -> None:
+        """Set the filter over what was written."""
+        self._sheet.autofilter(0, 0, max(self._row - 1, 0), len(self._heads) - 1)
+
+    def _begin(self) -> None:
+        self._part += 1
+        self._sheet = self._workbook.add_worksheet(
+            self._name if self._part == 1 else f"{self._name} {self._part}"
+        )
+        for column, head in enumerate(self._heads):
+            self._sheet.set_column(column, column, head.width)
+            self._sheet.write_string(0, column, head.title, self._styles.head)
+        self._sheet.freeze_panes(1, 0)
+        self._row = 1
+
+    def _write_cell(self, column: int, value: str | bool, kind: str) -> None:
+        style = self._styles.of[kind]
+        if isinstance(value, bool):
+            self._sheet.write_string(self._row, column, _YES_NO[value].render(self._language), style)
+        elif kind in {"money", "number"} and (number := _number(value)) is not None:
+            self._sheet.write_number(self._row, column, number, style)
+        else:
+            self._sheet.write_string(self._row, column, self._fitting(value), style)
+
+    def _fitting(self, text: str) -> str:
+        if len(text) <= MAX_CHARACTERS:
+            return text
+        cut = _CUT.render(self._language)
+        return text[: MAX_CHARACTERS - len(cut)] + cut
+
+
+def _number(text: str) -> float | None:
+    # A date or a decimal that a double cannot hold exactly enough stays text.
+    if len(text) > 15:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        return None

@@ -1,0 +1,40 @@
+"""What all spreadsheets share once their values are texts: where a sheet ends, which merges lie in it."""
+
+from __future__ import annotations
+
+from jiheng.documents.model import Grid, Merge, Notice
+from jiheng.foundation.message import Message
+
+
+def merges_within(rows: list[list[str]], merges: list[Merge]) -> list[Merge]:
+    """Return the merges as far as they lie in `rows`, in reading order; what they hide is cleared from `rows`.
+
+    Sheets often merge a title over columns that hold nothing, up to the last one possible.
+    """
+    height, width = len(rows), len(rows[0])
+    kept: list[Merge] = []
+    covered = 0
+    for merge in sorted(merges, key=_reading_order):
+        high, wide = min(merge.rows, height - merge.row), min(merge.columns, width - merge.column)
+        if high < 1 or wide < 1 or high * wide == 1:
+            continue
+        covered += high * wide
+        # Overlapping merges exist in broken files only; more of them than the sheet has room for are not followed.
+        if covered > height * width:
+            break
+        text = rows[merge.row][merge.column]
+        for row in rows[merge.row : merge.row + high]:
+            row[merge.column : merge.column + wide] = [""] * wide
+        rows[merge.row][merge.column] = text
+        kept.append(Merge(merge.row, merge.column, high, wide))
+    return kept
+
+
+def _reading_order(merge: Merge) -> tuple[int, int]:
+    return merge.row, merge.column
+
+
+def hidden_sheet_notice(grid: Grid) -> Notice:
+    """Return the notice that a sheet is hidden in its program."""
+    message = Message("工作表“{name}”是隐藏的", "the sheet {name!r} is hidden")
+    return Notice("hidden-sheet", message, {"name": grid.name or ""}, grid.where(0, 0))

@@ -1,0 +1,147 @@
+"""Text lines → paragraphs and grids: the shapes in which tables survive as text.
+
+Three shapes keep the rows of a table: cells separated by tabs, cells separated by pipes, and one cell a line where
+each line begins with a tab and an empty line ends the row. Everything else becomes paragraphs; a table flattened
+beyond that is put back by whoever knows what its columns are called.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jiheng.documents.model import Grid, Paragraph
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BOOKMARK = re.compile(r"\s*\[bookmark: [^\]]*\]\s*")
+_RULE_CELL = re.compile(r":?-{2,}:?")
+_OUTER = " \t\f\v\u00a0\u3000\ufeff\u200b"
+
+
+def blocks_of(text: str, *, max_columns: int) -> list[Paragraph | Grid]:
+    """Split `text` into blocks in reading order; every block knows its line and character."""
+    lines = _LINE_END.split(text)
+    return _Shaper(lines, max_columns).blocks()
+
+
+class _Shaper:
+    """Groups lines into rows and rows into grids."""
+
+    def __init__(self, lines: list[str], max_columns: int) -> None:
+        self._lines = lines
+        self._max_columns = max_columns
+        self._blocks: list[Paragraph | Grid] = []
+        self._tables = 0
+        self._grid: Grid | None = None
+        self._stacked = _is_stacked(lines)
+
+    def blocks(self) -> list[Paragraph | Grid]:
+        stack: list[int] = []
+        blank = False
+        for number, line in enumerate(self._lines):
+            if "\t" in line and not (self._stacked and not line.startswith("\t")):
+                if self._stacked:
+                    stack.append(number)
+                else:
+                    if blank:
+                        self._end_grid()
+                    self._add_tab_row(number, line)
+                blank = False
+                continue
+            if stack:
+                self._add_stacked_row(stack)
+                stack = []
+            bare = line.strip(_OUTER)
+            if not bare:
+                blank = True
+            elif line.count("|") >= 2 or line.count("｜") >= 2:
+                self._add_piped_row(number, line)
+                blank = False
+            else:
+                self._add_paragraph(number, line, bare)
+                blank = False
+        if stack:
+            self._add_stacked_row(stack)
+        self._end_grid()
+        return self._blocks
+
+    def _add_paragraph(self, number: int, line: str, bare: str) -> None:
+        self._end_grid()
+        start = line.find(bare)
+        mark = _BOOKMARK.match(bare)
+        if mark:
+            start += mark.end()
+            bare = bare[mark.end() :]
+        if bare:
+            self._blocks.append(Paragraph(bare, number, start))
+
+    def _add_tab_row(self, number: int, line: str) -> None:
+        parts = line.split("\t")
+        if len(parts) > self._max_columns:
+            parts = parts[: self._max_columns]
+        cells, starts, position = [], [], 0
+        for part in parts:
+            cell = part.strip(_OUTER)
+            cells.append(cell)
+            starts.append(position + part.find(cell) if cell else position)
+            position += len(part) + 1
+        self._add_row(number, cells, starts)
+
+    def _add_piped_row(self, number: int, line: str) -> None:
+        cells: list[str] = []
+        starts: list[int] = []
+        position = 0
+        for part in line.replace("｜", "|").split("|"):
+            cell = part.strip(_OUTER)
+            cells.append(cell)
+            starts.append(position + part.find(cell) if cell else position)
+            position += len(part) + 1
+        if cells and not cells[0]:
+            del cells[0], starts[0]
+        while cells and not cells[-1]:
+            del cells[-1], starts[-1]
+        if cells and not all(_RULE_CELL.fullmatch(c) for c in cells):
+            self._add_row(number, cells[: self._max_columns], starts)
+
+    def _add_stacked_row(self, numbers: list[int]) -> None:
+        cells = [self._lines[n].strip(_OUTER) for n in numbers]
+        while cells and not cells[-1]:
+            # A blank last cell is a value left empty; only a row of nothing but blanks is dropped.
+            if any(cells):
+                break
+            cells.pop()
+        if not cells:
+            return
+        starts = [self._lines[n].find(c) if c else 0 for n, c in zip(numbers, cells, strict=True)]
+        grid = self._add_row(numbers[0], cells, starts)
+        if grid.cell_lines is None:
+            grid.cell_lines = []
+        grid.cell_lines.append(list(numbers))
+
+    def _add_row(self, number: int, cells: list[str], starts: list[int]) -> Grid:
+        grid = self._grid
+        if grid is None:
+            grid = self._grid = Grid([], self._tables, lines=[], starts=[])
+            self._tables += 1
+            self._blocks.append(grid)
+        if grid.lines is not None and grid.starts is not None:
+            grid.rows.append(cells)
+            grid.lines.append(number)
+            grid.starts.append(starts)
+        return grid
+
+    def _end_grid(self) -> None:
+        self._grid = None
+
+
+def _is_stacked(lines: list[str]) -> bool:
+    """Say whether the text prints one cell a line, each after a tab, rather than one row a line."""
+    single = multiple = 0
+    for line in lines:
+        if "\t" not in line:
+            continue
+        filled = sum(1 for part in line.split("\t") if part.strip(_OUTER))
+        if filled >= 2:
+            multiple += 1
+        elif filled == 1 and line.startswith("\t"):
+            single += 1
+    return single > 3 * multiple and single >= 4

@@ -1,0 +1,1 @@
+"""WordprocessingML → blocks: the inside of a Word document."""

@@ -1,0 +1,73 @@
+"""Data of the field, no logic: dated, cited, editable by people who know it. Typed accessors only."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+
+class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A regular expression over a folded text, and the key it stands for."""
+
+    pattern: str
+    key: str = ""
+    field: str = ""
+
+
+class PrintedColumns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Printed column heads by column key, and patterns for the rest."""
+
+    heads: dict[str, list[str]]
+    patterns: list[Pattern]
+
+
+class PrintedLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Printed labels of form heads by field, and patterns for the rest."""
+
+    fields: dict[str, list[str]]
+    patterns: list[Pattern]
+
+
+class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One hierarchy: which level-2 names may stand below each level-1 name (endings 指标/目标 left off)."""
+
+    id: str
+    levels: dict[str, list[str]]
+
+
+class Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All hierarchies and the crosswalk to canonical keys."""
+
+    categories: dict[str, str]
+    same_level1: dict[str, str]
+    same_level2: dict[str, str]
+    schemes: list[Scheme]
+
+
+def read_toml(*path: str) -> dict[str, Any]:
+    """Return a TOML file of this room, decimals exact."""
+    text = files("jiheng.facts").joinpath(*path).read_text(encoding="utf-8")
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+@cache
+def printed_columns() -> PrintedColumns:
+    """Return how columns of indicator tables are headed in print."""
+    return msgspec.convert(read_toml("printed", "columns.toml"), PrintedColumns)
+
+
+@cache
+def printed_labels() -> PrintedLabels:
+    """Return how the fields of form heads are labelled in print."""
+    return msgspec.convert(read_toml("printed", "labels.toml"), PrintedLabels)
+
+
+@cache
+def levels() -> Levels:
+    """Return the hierarchies of level-1 and level-2 names and their canonical keys."""
+    return msgspec.convert(read_toml("taxonomy", "levels.toml"), Levels)

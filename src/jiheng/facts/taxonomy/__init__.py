@@ -1,0 +1,1 @@
+"""Indicator hierarchies of each place and the crosswalk to canonical keys."""

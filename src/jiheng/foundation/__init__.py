@@ -1,0 +1,1 @@
+"""Words that every room uses; this room imports nothing of ours."""

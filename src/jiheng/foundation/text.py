@@ -1,0 +1,36 @@
+"""One normal form of text: width, spaces, punctuation."""
+
+from __future__ import annotations
+
+import re
+
+# Full-width forms fold onto ASCII, so that `１００％` and `100%` meet; Chinese sentence marks stay.
+_KEEP = set("，。；：？！、")
+_FOLD = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c) not in _KEEP}
+_FOLD[0x3000] = 0x20
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+")
+
+
+def fold_width(text: str) -> str:
+    """Return `text` with full-width letters, digits, brackets and signs as ASCII; ，。；：？！、 are kept."""
+    return text.translate(_FOLD)
+
+
+def without_spaces(text: str) -> str:
+    """Return `text` with every kind of white space removed, line breaks and zero-width ones included."""
+    return _SPACES.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` with runs of white space as one blank, and none outside."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def join_wrapped(text: str) -> str:
+    """Join what cell wrapping broke: white space goes, except between two Latin words."""
+    return re.sub(r"(?<=[A-Za-z])\s+(?=[A-Za-z])", "\x00", text).translate(_DROP).replace("\x00", " ")
+
+
+_DROP: dict[int, None] = {
+    ord(c): None for c in " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
+}

@@ -1,0 +1,1 @@
+"""Rooms joined: one file, many files."""

@@ -1,0 +1,32 @@
+"""Files → what the page shows of each: the document kept beside the declaration that was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+import msgspec
+
+from jiheng.declaration.model import Declaration
+from jiheng.documents import open_document
+from jiheng.documents.model import Document
+from jiheng.pipeline.beside.page import Shown
+from jiheng.pipeline.many import read_one
+from jiheng.pipeline.one import read_document
+from jiheng.pipeline.outcome import Item
+
+
+def read_beside(items: Iterable[Item]) -> Iterator[Shown]:
+    """Read each file once and yield it as the page shows it. One bad file stops nothing."""
+    for item in items:
+        opened: list[Document] = []
+        outcome = read_one(item, partial(_read_and_keep, opened=opened))
+        if outcome.encoded is None:
+            yield Shown(item.name, error=outcome.error)
+        else:
+            yield Shown(item.name, opened[0], msgspec.json.decode(outcome.encoded, type=Declaration))
+
+
+def _read_and_keep(item: Item, opened: list[Document]) -> Declaration:
+    opened.append(open_document(item.path, name=item.name))
+    return read_document(opened[0])

@@ -1,0 +1,40 @@
+"""The files of the repository that the house rules look at."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "jiheng"
+ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
+
+
+@cache
+def tracked_files() -> tuple[Path, ...]:
+    """Return every file that is in the repository or about to be; all files where git is not at hand."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    except (OSError, subprocess.CalledProcessError):
+        return tuple(sorted(p for p in ROOT.rglob("*") if p.is_file() and ".venv" not in p.parts))
+    return tuple(sorted(ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()))
+
+
+def text_files() -> Iterator[tuple[Path, str]]:
+    """Yield every tracked file that is text, with its text."""
+    for path in tracked_files():
+        try:
+            yield path.relative_to(ROOT), path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+
+
+def modules(folder: Path = SOURCE) -> Iterator[tuple[str, str, ast.Module]]:
+    """Yield every Python file of `folder` as its path within the repository, its text and its tree."""
+    for path in sorted(folder.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        yield path.relative_to(ROOT).as_posix(), text, ast.parse(text)

@@ -1,0 +1,1 @@
+"""Writes docs/zh/reference and docs/en/reference from the code: `make docs`."""

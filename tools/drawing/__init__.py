@@ -1,0 +1,1 @@
+"""Drawing: a declaration's content as the printed forms of many places, in many shapes and formats."""

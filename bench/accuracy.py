@@ -1,4 +1,4 @@
-"""Accuracy of reading on documents of invented offices: family × shape, × damage, × format; tuned-on and held-out.
+"""Accuracy of reading invented documents: family × shape, × damage, × format; tuned-on and held-out.
 
 python -m bench.accuracy                 print the tables
 python -m bench.accuracy --per-family 5  more documents of each kind

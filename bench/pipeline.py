@@ -23,7 +23,7 @@ from jiheng.pipeline.one import read_file
 FILES = 2_000
 FILES_FULL = 10_000
 FILES_FEW = 200
-SPEED_FILES = 600
+SPEED_FILES = 2_000
 ROUNDS = 3
 
 _HEAD = "项目绩效目标表\n\n部门名称：云溪市望江区图书馆\n\n单位：万元\n\n"

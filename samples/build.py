@@ -11,7 +11,7 @@ import argparse
 import random
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -123,7 +123,12 @@ def _written(blocks: Sequence[Block], extension: str, sample: Sample) -> bytes:
         return SHAPES[sample.shape].render(blocks, random.Random(sample.file)).encode()
     if extension == "html":
         return web.html(blocks, title=sample.zh).encode()
-    writers = {"docx": word.docx, "xlsx": sheets.xlsx, "xls": sheets.xls, "pdf": typeset.pdf}
+    writers: dict[str, Callable[[Sequence[Block]], bytes]] = {
+        "docx": word.docx,
+        "xlsx": sheets.xlsx,
+        "xls": sheets.xls,
+        "pdf": typeset.pdf,
+    }
     return writers[extension](blocks)
 
 
@@ -221,11 +226,11 @@ def readme() -> str:
     lines = [
         "# 样例 · Samples",
         "",
-        "所有单位、项目和数字均为虚构；文件由 `build.py` 依 `samples.toml` 与 `offices/*.toml` 生成，内容相同则字节相同",
-        "（LibreOffice 转换的 odt、doc、ods 与 `*.lo.pdf` 除外）。",
+        "所有单位、项目和数字均为虚构；文件由 `build.py` 依 `samples.toml` 与 `offices/*.toml` 生成，",
+        "内容相同则字节相同（LibreOffice 转换的 odt、doc、ods 与 `*.lo.pdf` 除外）。",
         "",
-        "Every office, project and figure is invented. `build.py` makes the files from `samples.toml` and `offices/*.toml`;",
-        "equal sources give equal bytes (those converted by LibreOffice excepted: odt, doc, ods, `*.lo.pdf`).",
+        "Every office, project and figure is invented. `build.py` makes the files from `samples.toml` and",
+        "`offices/*.toml`; equal sources give equal bytes (LibreOffice excepted: odt, doc, ods, `*.lo.pdf`).",
         "",
         "| 文件 · file | 说明 | what it shows |",
         "|---|---|---|",

@@ -1,4 +1,4 @@
-"""Documents nobody tuned on: other sectors, other wordings, other damages. `bench/accuracy.py` measures more."""
+"""Documents nobody tuned on: other sectors, wordings, damages. `bench/accuracy.py` measures more."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""`python -m tests.corpus --out DIR` writes documents and truths; `python -m tests.corpus score` measures our reader.
+"""Write documents with their truths, or measure our reader on them.
 
-python -m tests.corpus score [--family F ...] [--shape S ...] [--damage D ...] [--seed N] [--per-family K] [--held]
+python -m tests.corpus --out DIR [...]            write documents and truths
+python -m tests.corpus score [--family F ...] [--shape S ...] [--damage D ...]
+                             [--seed N] [--per-family K] [--held]
 python -m tests.corpus score --damages            one shape, every damage: family × damage
 python -m tests.corpus show --family F --shape S --seed N    print one document and its truth
 """

@@ -27,7 +27,7 @@ class Case:
 
 
 def draw(family_id: str, seed: int, *, held: bool = False, blanks: bool = True, plain: bool = False) -> Case:
-    """Draw one document. `blanks=False` leaves no cell empty; `plain` keeps values apart from names by themselves."""
+    """Draw one document. `blanks=False` leaves no cell empty; `plain` values need no separator."""
     family = FAMILIES[family_id]
     number = seed + FIRST_HELD_SEED if held else seed
     rng = random.Random(f"{family_id}/{number}")  # reproducible, not secret

@@ -45,7 +45,7 @@ PROSE = ("tabs", "blank_lines", "one_line")
 
 @dataclass(frozen=True)
 class Family:
-    """One family of layouts.md: its drawing, the hierarchies it is met with, the shapes that leave it readable."""
+    """One family of forms: its drawing, its hierarchies, the shapes that leave it readable."""
 
     id: str
     draw: Draw

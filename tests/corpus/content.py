@@ -34,7 +34,7 @@ class Style:
 
 
 class Author:
-    """Writes content of one sector; `plain` keeps to values that can be told from names without a separator."""
+    """Writes content of one sector; `plain` keeps to values that need no separator after a name."""
 
     def __init__(self, rng: random.Random, *, held: bool, plain: bool = False) -> None:
         self.rng = rng
@@ -57,7 +57,7 @@ class Author:
         return truth
 
     def department(self) -> list[dict[str, Any]]:
-        """Return goals of a whole department: the overall one, then items whose indicators are clauses of prose."""
+        """Return goals of a whole department: the overall one, then items with indicators as clauses."""
         r = self.rng
         goals: list[dict[str, Any]] = [
             {"title": "总体绩效目标", "goal": "".join(self.sector["goals"]), "indicators": []}
@@ -79,9 +79,11 @@ class Author:
         fiscal = round(r.uniform(1, 3000), 2)
         other = round(r.uniform(1, 200), 2) if r.random() < 0.25 else 0.0
         goals = r.sample(self.sector["goals"], r.randint(1, 3))
+        district = f"{r.randint(110000, 659999)}"
+        basis = f"云财绩〔{self.year - 1}〕{r.randint(1, 99)}号"
         project = Project(
             name=full,
-            code=f"{r.randint(110000, 659999)}{self.year % 100}{r.choice('PTRY')}{r.randint(0, 10**12 - 1):012d}",
+            code=f"{district}{self.year % 100}{r.choice('PTRY')}{r.randint(0, 10**12 - 1):012d}",
             spending_unit=self.office,
             spending_unit_code=f"{r.randint(101001, 999999)}",
             category=r.choice(["特定目标类", "其他运转类", "经常性专项业务费", "一次性项目"]),
@@ -105,7 +107,7 @@ class Author:
             goal=goals,
             narrative={
                 "项目概况": f"{name}由{self.office}组织实施，" + r.choice(self.sector["goals"]),
-                "立项依据": f"《{self.place}{name}实施方案》（云财绩〔{self.year - 1}〕{r.randint(1, 99)}号）",
+                "立项依据": f"《{self.place}{name}实施方案》（{basis}）",
                 "项目设立的必要性": "现有条件不能满足工作需要，" + r.choice(self.sector["goals"]),
                 "保证项目实施的制度、措施": "制定项目管理办法，专人负责，按季度督查。",
                 "项目实施计划": "一季度完成采购，二、三季度组织实施，四季度验收。",

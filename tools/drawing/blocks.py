@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Cell:
-    """One cell; `rows` and `columns` say how many places it covers. `role`: level1, level2, or the head's word."""
+    """One cell, covering `rows` × `columns` places. `role`: level1, level2, name, or the head's word."""
 
     text: str = ""
     rows: int = 1
@@ -31,8 +31,8 @@ class Slot:
 class Table:
     """Rows of cells as in HTML: a place covered from above or from the left is not listed again.
 
-    `indicator_rows` are the indices of rows that carry indicators; `head_row` is the row of column heads above
-    them: damages need to know. `name` names a workbook's sheet.
+    `indicator_rows` are the indices of rows that carry indicators; `head_row` is the row of heads above them:
+    damages need to know. `name` names a workbook's sheet.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)

@@ -54,7 +54,7 @@ def indicator_rows(
 ) -> None:
     """Append the head row and one row an indicator; level 1 and level 2 are merged downwards.
 
-    `left` is a cell that stands before the head and all rows (绩效指标); `columns` give the texts after level 2.
+    `left` is a cell before the head and all rows (绩效指标); `columns` give the texts after level 2.
     """
     widths = widths or [1] * (len(columns) + 2)
     if heads:

@@ -18,7 +18,7 @@ _MONEY = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 
 
 def value_and_format(text: str) -> tuple[float, str] | None:
-    """Return the number a spreadsheet stores for a text, with the format that shows it so; None for plain text."""
+    """Return the number a spreadsheet stores for a text, with the format showing it; None for words."""
     if percent := _PERCENT.fullmatch(text):
         decimals = len(percent[2] or "") - 1
         value = float(text[:-1]) / 100
@@ -49,7 +49,7 @@ def xlsx(blocks: Sequence[Block], *, one_sheet: bool = False) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"created": datetime(2024, 1, 15, 9, 0), "author": ""})  # noqa: DTZ001  # xlsxwriter wants it naive
     formats: dict[str, object] = {}
-    whole = [b for b in blocks if not isinstance(b, PageBreak)]
+    whole: list[Block] = [b for b in blocks if not isinstance(b, PageBreak)]
     for k, page in enumerate([whole] if one_sheet else pages(blocks), 1):
         sheet = book.add_worksheet(f"表{k}")
         for r, c, last_r, last_c, text in _placed(page):

@@ -93,23 +93,23 @@ def cells_bare(blocks: Sequence[Block], rng: random.Random) -> str:
     return "\n".join(line.lstrip("\t") for line in cells(blocks, rng, inner="").split("\n"))
 
 
-def blank_lines(blocks: Sequence[Block], rng: random.Random) -> str:
+def blank_lines(blocks: Sequence[Block], _: random.Random) -> str:
     """Every cell a paragraph of its own; empty and merged places vanish."""
     return _run(blocks, "\n\n")
 
 
-def one_line(blocks: Sequence[Block], rng: random.Random) -> str:
-    """The whole document on one line, a blank between cells; empty and merged places vanish."""
+def one_line(blocks: Sequence[Block], _: random.Random) -> str:
+    """Put the whole document on one line, a blank between cells; empty and merged places vanish."""
     return _run(blocks, " ")
 
 
-def one_line_repeated(blocks: Sequence[Block], rng: random.Random) -> str:
-    """The whole document on one line, merged cells repeated."""
+def one_line_repeated(blocks: Sequence[Block], _: random.Random) -> str:
+    """Put the whole document on one line, merged cells repeated."""
     return _run(blocks, " ", below="=")
 
 
-def run_together(blocks: Sequence[Block], rng: random.Random) -> str:
-    """The whole document on one line with nothing between cells."""
+def run_together(blocks: Sequence[Block], _: random.Random) -> str:
+    """Put the whole document on one line with nothing between cells."""
     return _run(blocks, "")
 
 
@@ -124,14 +124,14 @@ def _run(blocks: Sequence[Block], joint: str, below: str | None = None) -> str:
 
 
 def pipes(
-    blocks: Sequence[Block], rng: random.Random, *, extra: int = 0, outer: bool = True, below: str = ""
+    blocks: Sequence[Block], _: random.Random, *, extra: int = 0, outer: bool = True, below: str = ""
 ) -> str:
     """Cells between pipes; `extra` empty cells trail each row; without `outer` pipes only between cells."""
     lines: list[str] = []
     for block in blocks:
         if isinstance(block, Table):
-            for row in texts(block, below=below):
-                lines.append(_piped([joined(c) for c in row] + [""] * extra, outer=outer))
+            rows = texts(block, below=below)
+            lines += [_piped([joined(c) for c in row] + [""] * extra, outer=outer) for row in rows]
             lines.append("")
         elif isinstance(block, Paragraph):
             lines.append(_piped([block.text] + [""] * (extra + 4), outer=outer) if extra else block.text)
@@ -149,7 +149,7 @@ def pipes_bare(blocks: Sequence[Block], rng: random.Random) -> str:
 
 
 def pipes_trailing(blocks: Sequence[Block], rng: random.Random) -> str:
-    """A pipe after every cell, none before the first."""
+    """Put a pipe after every cell, none before the first."""
     return "\n".join(line.removeprefix("| ") for line in pipes(blocks, rng).split("\n"))
 
 

@@ -56,10 +56,10 @@ class Project:
 class Truth:
     """One document.
 
-    `unchecked` names fields about which a careful human could disagree; beside fields it may hold `one_level` (the
-    form prints one level only) and `spans_apart` (an indicator printed in a block for the whole period and in one
-    for the year may be read as one or as two). `optional` names indicators that may be read or left, such as the
-    tail of another project.
+    `unchecked` names fields about which a careful human could disagree. Beside fields it may hold
+    `one_level` (the form prints one level only) and `spans_apart` (an indicator printed in a block for the
+    whole period and in one for the year may be read as one or as two). `optional` names indicators that may
+    be read or left, such as the tail of another project.
     """
 
     kind: str = "targets"

@@ -43,8 +43,8 @@ def _table(table: Table) -> str:
                 weights[c] = max(weights[c], min(len(slot.cell.text), 12))
     columns = ", ".join(f"{max(w, 2)}fr" for w in weights)
     lines = [f"#table(columns: ({columns},),"]
-    for row in table.rows:
-        for cell in row:
+    for cells in table.rows:
+        for cell in cells:
             spans = f"rowspan: {cell.rows}, " if cell.rows > 1 else ""
             spans += f"colspan: {cell.columns}, " if cell.columns > 1 else ""
             lines.append(f"  table.cell({spans}{_literal(cell.text)}),")

@@ -33,6 +33,7 @@ class _Shaper:
         self._tables = 0
         self._grid: Grid | None = None
         self._stacked = _is_stacked(lines)
+        self._goes_on: dict[int, list[str]] = {}
 
     def blocks(self) -> list[Paragraph | Grid]:
         stack: list[int] = []
@@ -47,10 +48,14 @@ class _Shaper:
                     self._add_tab_row(number, line)
                 blank = False
                 continue
+            bare = line.strip(_OUTER)
+            if stack and bare and not blank:
+                # A line break within the cell above.
+                self._goes_on[stack[-1]] = [*self._goes_on.get(stack[-1], []), bare]
+                continue
             if stack:
                 self._add_stacked_row(stack)
                 stack = []
-            bare = line.strip(_OUTER)
             if not bare:
                 blank = True
             elif line.count("|") >= 2 or line.count("｜") >= 2:
@@ -112,6 +117,7 @@ class _Shaper:
         if not cells:
             return
         starts = [self._lines[n].find(c) if c else 0 for n, c in zip(numbers, cells, strict=True)]
+        cells = ["\n".join([c, *self._goes_on.pop(n, [])]) for n, c in zip(numbers, cells, strict=True)]
         grid = self._add_row(numbers[0], cells, starts)
         if grid.cell_lines is None:
             grid.cell_lines = []

@@ -13,6 +13,7 @@ from jiheng.layouts.likely import NEVER, cost, is_quantity
 
 # What it costs to leave a column of a row empty.
 _SKIP = {
+    "project": 1.0,
     "level1": 0.3,
     "level2": 0.6,
     "name": 14.0,
@@ -172,4 +173,9 @@ _CONTINUATION = {
     "deviation": 0.8,
     "scoring_rule": 0.4,
     "basis": 1.0,
+    "goal": 0.3,
+    "purpose": 0.3,
+    "project": 1.6,
+    "spending_unit": 2.2,
+    "packed": 0.1,
 }

@@ -216,11 +216,23 @@ def _find_heads(tokens: list[Token], words: Vocabulary) -> list[HeadRun]:
             elif not (len(text) == 1 and text in _VERTICAL and heads):
                 break
             i += 1
+        start, heads = _from_first_column(start, heads, words)
         heads = _in_column_order(heads, words)
         if len(heads) >= 3 and recognise(Row(list(heads)), words) is not None:
             found.append(HeadRun(start, i, heads))
         i = max(i, start + 1)
     return found
+
+
+_FIRST_COLUMNS = frozenset(
+    ["serial", "section", "level1", "level2", "name", "project", "project_code", "spending_unit", "department", "category"]
+)
+
+
+def _from_first_column(start: int, heads: list[str], words: Vocabulary) -> tuple[int, list[str]]:
+    """Leave out heads of the form above (得分, 预期目标 …) that run into the first column's head."""
+    first = next((i for i, h in enumerate(heads) if words.head_key(h) in _FIRST_COLUMNS), 0)
+    return start + first, heads[first:]
 
 
 def _in_column_order(heads: list[str], words: Vocabulary) -> list[str]:
@@ -272,7 +284,8 @@ def _table_rows(tokens: list[Token], heads: list[str], words: Vocabulary, *, joi
     head = recognise(Row(list(heads)), words)
     if head is None or not tokens:
         return
-    for segment in _segments(tokens):
+    segments = [tokens] if head.project else _segments(tokens)
+    for segment in segments:
         yield from _aligned(segment, head.groups, head.project, len(heads), joins=joins)
 
 

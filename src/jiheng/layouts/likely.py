@@ -179,7 +179,15 @@ def _project_word(text: str) -> float:
     return 12.0 if _project(text) > 5 else 0.0 if _CODED.match(text) else 1.2
 
 
+_PACKED = re.compile(r"\d\s*-\s*[\u4e00-\u9fff]+指标|(?:年度|实施周期)指标值|^(?:[一二三四五]、)?[\u4e00-\u9fff]{2,5}指标\s*[：:]|【")
+
+
+def _packed(text: str) -> float:
+    return -6.0 if _PACKED.search(text) else 6.0
+
+
 _COSTS = {
+    "packed": _packed,
     "project": _project,
     "spending_unit": _spending_unit,
     "department": _spending_unit,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from jiheng.declaration.level import level1_of, level2_of
-from jiheng.declaration.reading import ReadDepartmentGoal, ReadProblem, ReadProject, Reading, Unused
-from jiheng.documents.model import Grid
+from jiheng.declaration.reading import ReadDepartmentGoal, ReadIndicator, ReadProblem, ReadProject, Reading, Unused
 from jiheng.foundation.text import fold_width, join_wrapped, without_spaces
 from jiheng.layouts.families.department_part import DepartmentPart
 from jiheng.layouts.families.hierarchy_table import IndicatorTable
 from jiheng.layouts.families.packed_prose import read_packed
 from jiheng.layouts.families.project_rows import ProjectRows
+from jiheng.layouts.families.sentences import Sentences
+from jiheng.layouts.families.tasks import TaskTable
 from jiheng.layouts.fields import Field, currency_unit_in, fields_of
 from jiheng.layouts.form import FormReader
 from jiheng.layouts.goals import starts_numbered
@@ -32,6 +33,8 @@ _YEAR_HEADED = re.compile(
 )
 _SECTION_TITLE = re.compile(r"^(?:20\d\d年)?(?:年度)?绩效(?:目标|指标)$|^本项目上年度.{0,20}使用情况$|^第[一二三四五]部分$|^预算项目绩效目标$")
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*(?:共\s*)?\d{1,4}\s*页?)?(?:\s*[-—–])?$")
+_LONG_TERM = re.compile(r"(?:中长期|中期|长期|实施期|实施周期|项目期)绩效指标")
+_ANNUAL = re.compile(r"年度绩效指标")
 # Labels that, in the first cell of a row, can only belong to a form head: they end a table above.
 _ENDS_TABLE = frozenset(
     ["project", "code", "issuer", "supervisor", "spending_unit", "category", "total", "span", "purpose_group",
@@ -56,7 +59,11 @@ class Walker:
         self._fresh = True
         self._title_name: str | None = None
         self._orphans: list[Row] = []
-        self._table_grid: Grid | None = None
+        self._sentences = Sentences()
+        self._tasks = TaskTable()
+        self._horizon = "annual"
+        self._department_form = False
+        self._departments: set[int] = set()
 
     def walk(self, rows: list[Row]) -> Reading:
         """Read all rows."""
@@ -138,6 +145,12 @@ class Walker:
             self._ensure_project(row).indicators.extend(packed)
             row.use_all()
             return
+        told = self._sentences.take(row) if self._table is None else None
+        if told is not None:
+            if told:
+                self._ensure_project(row).indicators.extend(told)
+            row.use_all()
+            return
         if self._project is not None and self._table is None and starts_numbered(text):
             self._form.read_unlabelled(row, self._project)
 
@@ -162,6 +175,8 @@ class Walker:
             self.reading.kind = "monitoring"
         self._table = None
         self._orphans = []
+        self._horizon = "annual"
+        self._department_form = "整体" in bare
         if self._list is None:
             self._fresh = True
             self._form.reset()
@@ -175,8 +190,14 @@ class Walker:
 
     def _open(self, head: Head, row: Row) -> None:
         row.use_all()
+        section = next((t for t in row.cells if t), "")
+        if _LONG_TERM.search(section):
+            self._horizon = "period"
+        elif _ANNUAL.search(section):
+            self._horizon = "annual"
+        if len(head.groups) == 1:
+            head.groups[0].horizon = self._horizon
         self._after_head = True
-        self._table_grid = row.grid
         if head.project:
             self._open_list(head)
             return
@@ -285,10 +306,14 @@ class Walker:
             self._year(year[1])
             row.use_all()
             return
+        if self._tasks.take(row, self.reading):
+            return
         fields = fields_of(row, self._words)
         if fields:
             self._table = None
             self._list = None
+            if len(fields) == 1 and fields[0].key == "section" and not fields[0].values:
+                self._horizon = "period" if _LONG_TERM.search(fields[0].label) else "annual"
             self._fields(row, fields)
             return
         if self._unit_row(row):
@@ -335,6 +360,9 @@ class Walker:
                 self._project.narrative["\0title"] = self._title_name
             self.reading.projects.append(self._project)
             self._fresh = False
+            self._sentences.restart()
+            if self._department_form:
+                self._departments.add(id(self._project))
             if self._table is not None:
                 self._table.restart()
         return self._project
@@ -351,6 +379,7 @@ class Walker:
         if self._list is not None:
             self.reading.printed_totals.extend(self._list.totals)
         kept: list[ReadProject] = []
+        tasks = self._tasks.goals
         for project in self.reading.projects:
             title = project.narrative.pop("\0title", None)
             if project.printed_name is None and title:
@@ -359,11 +388,31 @@ class Walker:
                 self.reading.department_goals.append(_as_department_goal(project))
             elif project.printed_name or project.indicators or project.goals:
                 kept.append(project)
+            project.indicators = _terms_joined(project.indicators)
         self.reading.projects = kept
+        self.reading.department_goals.extend(tasks)
 
     def _is_department(self, project: ReadProject) -> bool:
-        return False
+        return id(project) in self._departments
 
 
 def _as_department_goal(project: ReadProject) -> ReadDepartmentGoal:
     return ReadDepartmentGoal(None, "\n".join(project.goals) or None, project.indicators, project.where)
+
+
+def _terms_joined(indicators: list[ReadIndicator]) -> list[ReadIndicator]:
+    """A long-term block and an annual block print the same indicators: one indicator each, with both values."""
+    terms = {(i.level1, i.level2, i.name): i for i in indicators if i.period is not None and i.annual is None}
+    if not terms or len(terms) == len(indicators):
+        return indicators
+    joined: list[ReadIndicator] = []
+    taken: set[int] = set()
+    for indicator in indicators:
+        term = terms.get((indicator.level1, indicator.level2, indicator.name))
+        if indicator.annual is not None and indicator.period is None and term is not None and id(term) not in taken:
+            indicator.period = term.period
+            if "period" in term.places:
+                indicator.places = {**indicator.places, "period": term.places["period"]}
+            taken.add(id(term))
+        joined.append(indicator)
+    return [i for i in joined if id(i) not in taken]

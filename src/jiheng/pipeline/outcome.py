@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from jiheng.declaration.model import Declaration
+from jiheng.declaration.model import Declaration, DepartmentGoal, Project
 from jiheng.foundation.errors import JihengError, SourceError
 from jiheng.foundation.message import Message
 
@@ -68,7 +68,7 @@ def outcome_of(name: str, declaration: Declaration) -> Outcome:
 
 def tally_of(declaration: Declaration) -> Tally:
     """Count what `declaration` holds."""
-    owners = [*declaration.projects, *declaration.department_goals]
+    owners: list[Project | DepartmentGoal] = [*declaration.projects, *declaration.department_goals]
     return Tally(
         projects=len(declaration.projects),
         indicators=sum(len(owner.indicators) for owner in owners),

@@ -28,5 +28,5 @@ def _read(source: Path | bytes, name: str, layout: str | None) -> Declaration:
     document = open_document(source, name=name)
     reading = read(document, layout=layout)
     origin = Source(document.file, document.sha256, document.media_type, reading.layout)
-    problems = [Problem(n.code, n.message.render(**n.params), n.where) for n in document.notices]
+    problems = [Problem(n.code, n.message.render(None, **n.params), n.where) for n in document.notices]
     return build(reading, origin, problems=problems)

@@ -1,6 +1,7 @@
 """Was a target met, and by how much: aware of direction, zero, ranges, dates, units and reductions.
 
-Nothing is divided by zero and nothing is guessed: where a judgement is not possible, `met` is None and `reason` says why.
+Nothing is divided by zero and nothing is guessed: where a judgement is not possible, `met` is None and
+`reason` says why.
 """
 
 from __future__ import annotations
@@ -17,28 +18,40 @@ from jiheng.targets.clean import normal_form
 from jiheng.targets.grammar import understand
 from jiheng.targets.intervals import Interval, date_interval, days_of, effective, quantity_interval
 from jiheng.targets.model import YEAR_UNSTATED, Condition, Direction, Target
-from jiheng.targets.sentences import is_date
 from jiheng.targets.units import measure_of
 from jiheng.targets.words import table
 
 Sense = Literal["at_least", "at_most", "exactly", "between", "dated"]
 
 REASONS: dict[str, Message] = {
-    "qualitative-target": Message("目标为定性表述，须由人判断", "the target is put in words, for a person to judge"),
+    "qualitative-target": Message(
+        "目标为定性表述，须由人判断", "the target is put in words, for a person to judge"
+    ),
     "deferred-target": Message("目标值尚未填写", "the target has not been set"),
     "classified-target": Message("目标值涉密，未公开", "the target is withheld as classified"),
     "no-actual": Message("没有实际完成值", "there is no actual value"),
     "actual-in-words": Message("实际完成值没有数字", "the actual value gives no figure"),
     "as-stated": Message("按填报的文字认定，没有数字可核", "as stated in words, without a figure to check"),
     "different-units": Message("计量单位不同，无法比较", "the units differ"),
-    "different-kinds": Message("目标值与实际值不是同一类数值", "target and actual are not the same sort of value"),
+    "different-kinds": Message(
+        "目标值与实际值不是同一类数值", "target and actual are not the same sort of value"
+    ),
     "rate-against-total": Message("一方按期间计，另一方为合计", "one is a rate over time, the other a total"),
     "approximate": Message("目标值或实际值为约数", "target or actual is approximate"),
-    "actual-not-exact": Message("实际完成值不够精确，无法判断", "the actual value is not exact enough to decide"),
-    "direction-needed": Message("须知指标方向（正向或反向）才能判断", "the direction of the indicator is needed to decide"),
-    "deadline-month": Message("“某月前”是否含当月不明", "whether “before a month” lets that month in is open"),
+    "actual-not-exact": Message(
+        "实际完成值不够精确，无法判断", "the actual value is not exact enough to decide"
+    ),
+    "direction-needed": Message(
+        "须知指标方向（正向或反向）才能判断", "the direction of the indicator is needed to decide"
+    ),
+    "deadline-month": Message(
+        "“某月前”是否含当月不明", "whether “before a month” lets that month in is open"
+    ),
     "year-missing": Message("日期没有年份", "a date states no year"),
-    "unit-doubtful": Message("实际值未写单位，疑为小数形式的百分比", "the actual has no unit and may be a percentage put as a fraction"),
+    "unit-doubtful": Message(
+        "实际值未写单位，疑为小数形式的百分比",
+        "the actual has no unit and may be a percentage put as a fraction",
+    ),
     "parts-differ": Message("目标与实际的分项不一致", "the parts of target and actual differ"),
     "zero-target": Message("目标为零，无完成比例可言", "the target is zero: there is no share to speak of"),
     "zero-actual": Message("实际值为零，无完成比例可言", "the actual is zero: there is no share to speak of"),
@@ -50,9 +63,10 @@ class Achievement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     """How an actual value stands to its target.
 
     `met`: True, False, or None where it cannot be decided. `reason`: a code of `REASONS` for what is missing.
-    `sense`: what the number of the target asks for, direction included. `target`, `actual`: the two numbers in the
-    target's unit (days since the first of January of the year 1 for dates). `shortfall`: by how much it was missed, 0
-    where met. `share`: actual ÷ target where more is better, target ÷ actual where less is; not capped.
+    `sense`: what the number of the target asks for, direction included. `target`, `actual`: the two numbers
+    in the target's unit (days since the first of January of the year 1 for dates). `shortfall`: by how much
+    it was missed, 0 where met. `share`: actual ÷ target where more is better, target ÷ actual where less
+    is; not capped.
     `parts`: one for each condition of a target that states several.
     """
 
@@ -67,16 +81,16 @@ class Achievement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
 
 
 def met_by(target: Target, actual: Target | str | None, direction: Direction | None = None) -> bool | None:
-    """Say whether `actual` meets `target`; None where that cannot be decided. See `how_far` for the reason."""
+    """Say whether `actual` meets `target`; None where that cannot be decided (`how_far` says why)."""
     return how_far(target, actual, direction).met
 
 
 def how_far(target: Target, actual: Target | str | None, direction: Direction | None = None) -> Achievement:
     """Return how an actual value (实际完成值) stands to its target value.
 
-    `direction` is the indicator's: "positive" (正向) or "negative" (反向). A printed number without sign needs it:
-    20个 with 25 done is met where more is better. Zero is met by zero only, and 100% is missed by anything less,
-    whatever the direction.
+    `direction` is the indicator's: "positive" (正向) or "negative" (反向). A printed number without sign
+    needs it: 20个 with 25 done is met where more is better. Zero is met by zero only, and 100% is missed by
+    anything less, whatever the direction.
     """
     reached = understand(actual) if isinstance(actual, str) else actual
     if reached is None or reached.kind in ("deferred", "classified"):
@@ -87,7 +101,9 @@ def how_far(target: Target, actual: Target | str | None, direction: Direction | 
         stated = _reported().get(normal_form(reached.raw))
         return Achievement(met=stated, reason="actual-in-words" if stated is None else "as-stated")
     if target.only is not None and reached.only is not None:
-        return _one(target.only, reached.only, direction)
+        if (target.kind == "date") != (reached.kind == "date"):
+            return Achievement(met=None, reason="different-kinds")
+        return _one(target.only, reached.only, direction, is_dated=target.kind == "date")
     return _several(target, reached, direction)
 
 
@@ -108,28 +124,27 @@ def _several(target: Target, reached: Target, direction: Direction | None) -> Ac
     if len(target.conditions) != len(reached.conditions):
         return Achievement(met=None, reason="parts-differ")
     pairs = zip(target.conditions, reached.conditions, strict=True)
-    parts = tuple(_one(demanded, done, direction) for demanded, done in pairs)
+    parts = tuple(
+        _one(demanded, done, direction, is_dated=demanded.is_date and done.is_date)
+        for demanded, done in pairs
+    )
     verdicts = [part.met for part in parts]
     met = False if False in verdicts else None if None in verdicts else True
     reason = next((part.reason for part in parts if part.met is None), None)
     return Achievement(met=met, reason=None if met is not None else reason, parts=parts)
 
 
-def _one(demanded: Condition, done: Condition, direction: Direction | None) -> Achievement:
-    if is_date(demanded) != is_date(done) and not _is_year(demanded, done):
-        return Achievement(met=None, reason="different-kinds")
-    if is_date(demanded) or is_date(done):
+def _one(demanded: Condition, done: Condition, direction: Direction | None, *, is_dated: bool) -> Achievement:
+    if is_dated:
         return _by_date(demanded, done)
+    if demanded.is_date or done.is_date:
+        return Achievement(met=None, reason="different-kinds")
     if "~" in (demanded.comparator, done.comparator):
         return Achievement(met=None, reason="approximate")
     reason, value, factor = _in_same_unit(demanded, done)
     if reason is not None or value is None:
         return Achievement(met=None, reason=reason)
     return _by_number(demanded, value, factor, direction)
-
-
-def _is_year(demanded: Condition, done: Condition) -> bool:
-    return any(c.unit is None and len(c.value) == 4 and c.value.isdigit() for c in (demanded, done))
 
 
 def _by_date(demanded: Condition, done: Condition) -> Achievement:
@@ -150,7 +165,7 @@ def _ends_before(demanded: Condition, last: Fraction) -> bool:
 
 
 def _in_same_unit(demanded: Condition, done: Condition) -> tuple[str | None, Interval | None, Fraction]:
-    """Return a reason why not, or the actual value as an interval in base units and the factor of the target's unit."""
+    """Return why not, or the actual value as an interval in base units, and the target unit's factor."""
     wanted, given = measure_of(demanded.unit, demanded.per), measure_of(done.unit, done.per)
     sign = 1
     if demanded.change != done.change and done.change is not None:
@@ -197,12 +212,14 @@ def _by_number(
     result = _verdict(wanted, done, _sense(wanted, demanded), factor)
     needs_direction = direction is None and demanded.change is None and result.met is False
     if needs_direction and _could_be_met(demanded, wanted, done):
-        return msgspec.structs.replace(result, met=None, reason="direction-needed", shortfall=None, share=None)
+        return msgspec.structs.replace(
+            result, met=None, reason="direction-needed", shortfall=None, share=None
+        )
     return result
 
 
 def _opened(demanded: Condition, wanted: Interval, direction: Direction | None) -> Interval:
-    """Let more than the upper end of a range do where more is better, and less than the lower where less is."""
+    """Let more than the upper end of a range do where more is better, less than the lower where less is."""
     if demanded.upper is None or direction is None:
         return wanted
     if effective(direction, demanded) == "positive":
@@ -219,7 +236,7 @@ def _sense(wanted: Interval, demanded: Condition) -> Sense:
 
 
 def _could_be_met(demanded: Condition, wanted: Interval, done: Interval) -> bool:
-    """Say whether one of the two directions would call the actual value good: not for 0, nor for less than 100%."""
+    """Say whether one of the directions would call the actual value good: not for 0, nor for below 100%."""
     if demanded.comparator != "=" or wanted.high == 0:
         return False
     is_full_rate = demanded.unit == "%" and wanted.low == wanted.high == 100
@@ -244,7 +261,7 @@ def _verdict(wanted: Interval, done: Interval, sense: Sense, factor: Fraction) -
 
 
 def _edge(wanted: Interval, done: Interval) -> Fraction | None:
-    """Return the end of the wanted values that counts: the only one, or the one the actual value is nearer to."""
+    """Return the end of the wanted values that counts: the only one, or that nearer to the actual value."""
     if wanted.low is None or wanted.high is None:
         return wanted.high if wanted.low is None else wanted.low
     is_above = done.low is not None and done.low >= wanted.high

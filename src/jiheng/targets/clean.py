@@ -1,4 +1,4 @@
-"""One normal form of a printed value for understanding it: width, signs, spaces, mark-up. The raw text is kept apart."""
+"""One normal form of a printed value, for understanding it: width, signs, spaces, mark-up."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SIGNS = {
     "═﹦": "=",
     "≒≅∼": "~",
     "﹪٪": "%",
-    "—–―─−‐‑‒": "-",  # noqa: RUF001 (the dashes are the point)
+    "—–―─−‐‑‒": "-",
     "〜": "~",
     "﹒": ".",
     "•‧・": "·",
@@ -56,7 +56,7 @@ def outer_trimmed(text: str) -> str:
 
 
 def normal_form(text: str) -> str:
-    """Return `text` as the grammar reads it: half-width, one spelling for each sign, no spaces, no closing mark."""
+    """Return `text` as the grammar reads it: half-width, one spelling of each sign, no spaces at all."""
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:

@@ -59,7 +59,7 @@ def _negated() -> dict[str, Comparator]:
 
 
 def meaning_before(word: str | None, is_negated: bool) -> Meaning | None:
-    """Return what the word before a number means; None without a word, or for 不 before a word that has no opposite."""
+    """Return what the word before a number means; None without one, or for 不 before one without opposite."""
     if not word or word == "~":
         return Meaning("~", is_weak=False) if word else None
     if not is_negated:
@@ -92,6 +92,10 @@ def combined(before: Meaning | None, after: Comparator | None, inclusive: str | 
 @cache
 def column_words() -> dict[str, Comparator]:
     """Map what a column 指标性质 or 计算符号 may print to the comparator it means."""
-    spelled = {row["word"]: cast("Comparator", row["comparator"]) for row in table("comparators") if row["place"] == "before"}
+    spelled = {
+        row["word"]: cast("Comparator", row["comparator"])
+        for row in table("comparators")
+        if row["place"] == "before"
+    }
     negated = {f"不{word}": comparator for word, comparator in _negated().items()}
     return {**spelled, **negated, "~": "~"}

@@ -18,16 +18,14 @@ from jiheng.targets.words import any_of, column
 _EMPTY_CELLS = {"", "/", "\\", "无", "-", "--", "—", "——", "*", "**", "空"}
 _QUALITATIVE = "定性"
 _HAS_EQUALS = re.compile("[=＝═]|等于")
-_SAYS_TIME = re.compile("时间|时限|期限|日期|年度$|时点|进度")
-_SAYS_DURATION = re.compile("期限|周期|时长|年限|寿命")
 _DOTTED_MONTH = re.compile(r"((?:19|20)\d\d)\.(0?[1-9]|1[0-2])")
 
 
 def joined(value: str, comparator: str | None, unit: str | None) -> tuple[str, str | None, bool]:
     """Put the columns 指标性质, 指标值 and 计量单位 together.
 
-    Returns the text as read over the three columns, the unit column where the value is still to be given it, and
-    whether the first column calls the indicator qualitative (定性).
+    Returns the text as read over the three columns, the unit column where the value is still to be given
+    it, and whether the first column calls the indicator qualitative (定性).
     """
     sign = normal_form(comparator or "")
     measure = normal_form(unit or "")
@@ -51,7 +49,7 @@ def _begins_compared() -> re.Pattern[str]:
 
 
 def held_qualitative(target: Target) -> Target:
-    """Return the target of an indicator marked 定性: a bare number without unit is then a grade, not a quantity."""
+    """Return the target of an indicator marked 定性: a number without unit is then a grade, no quantity."""
     only = target.only
     if target.kind in ("quantity", "range") and only is not None and only.unit is None:
         return Target(target.raw, "qualitative")
@@ -59,27 +57,15 @@ def held_qualitative(target: Target) -> Target:
 
 
 def with_unit(target: Target, unit: str) -> Target:
-    """Give a bare number the unit of its own column, also one that the list of measure words does not know."""
+    """Give a bare number the unit of its own column, also one that the list of measure words lacks."""
     only = target.only
-    if target.kind == "qualitative":
-        return _foreign_unit(target, unit)
     if only is None or only.unit is not None or target.kind not in ("quantity", "range"):
         return target
     return replace(target, conditions=(replace(only, unit=unit),))
 
 
-def _foreign_unit(target: Target, unit: str) -> Target:
-    from jiheng.targets.grammar import understand  # noqa: PLC0415
-
-    bare = target.raw.removesuffix(unit)
-    inner = understand(bare) if bare != target.raw else target
-    if inner.only is None or inner.kind not in ("quantity", "range"):
-        return target
-    return Target(target.raw, inner.kind, (replace(inner.only, unit=unit),))
-
-
 def completed(target: Target, name: str) -> Target:
-    """Complete a value from its indicator's name: 城镇新增就业人数（人） beside 50000, 满意度(≥**%) beside 95."""
+    """Complete a value from its indicator's name: 新增就业人数（人） beside 50000, 满意度(≥**%) beside 95."""
     if target.kind == "deferred" and target.raw == "无" and _undesired().search(name):
         return Target(target.raw, "qualitative")
     only = target.only
@@ -110,7 +96,7 @@ def _multiplied(only: Condition, factor: Decimal | None) -> Condition:
 def _duration(target: Target, only: Condition, name: str) -> Target:
     """Read 12月 beside 服务期限 as twelve months rather than December."""
     match = re.fullmatch(r"(\d{1,2})月", target.raw)
-    if match is None or not _SAYS_DURATION.search(name):
+    if match is None or not _says("duration").search(name):
         return target
     return Target(target.raw, "quantity", (replace(only, comparator="=", value=match[1], unit="月"),))
 
@@ -118,10 +104,15 @@ def _duration(target: Target, only: Condition, name: str) -> Target:
 def _dotted_date(target: Target, only: Condition, name: str) -> Target | None:
     """Read 2024.12 beside 完成时间 as a month rather than a number."""
     match = _DOTTED_MONTH.fullmatch(target.raw)
-    if match is None or not _SAYS_TIME.search(name):
+    if match is None or not _says("time").search(name):
         return None
     value = f"{match[1]}-{int(match[2]):02}"
     return Target(target.raw, "date", (replace(only, comparator="<=", value=value),))
+
+
+@cache
+def _says(what: str) -> re.Pattern[str]:
+    return re.compile(any_of(column("name_hints", "word", says=what)))
 
 
 @cache
@@ -139,7 +130,9 @@ def _open_value() -> re.Pattern[str]:
 
 @cache
 def _bracket_unit() -> re.Pattern[str]:
-    return re.compile(rf"\((?:单位[:：])?(?:(?P<unit>{counting_unit()})|(?P<scale>{scale()})(?P<counted>{counting_unit()}))\)")
+    return re.compile(
+        rf"\((?:单位[:：])?(?:(?P<unit>{counting_unit()})|(?P<scale>{scale()})(?P<counted>{counting_unit()}))\)"
+    )
 
 
 def _from_name(name: str) -> tuple[Comparator | None, Decimal | None, str | None]:

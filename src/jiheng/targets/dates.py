@@ -1,7 +1,7 @@
 """Dates and deadlines as printed: 2024年12月31日前, 11月底之前, 2024年第四季度, 每月10日, 2021年3月-11月.
 
-A date without a year keeps the place of the year open ("XXXX-12-31"). 底 and 末 name the last day of the period;
-a bare date or one with 前 is a deadline, "<=". 8月前 may or may not let August in: `before` marks it.
+A date without a year keeps the place of the year open ("XXXX-12-31"). 底 and 末 name the last day of the
+period; a bare date or one with 前 is a deadline, "<=". 8月前 may or may not let August in: `before` marks it.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _TAILS: dict[str, Comparator] = {"之后": ">=", "以后": ">=", "后": ">=", "�
 
 
 class Dated(NamedTuple):
-    """A date found in a text: where it stands, what it demands, whether words beside it mark it as a deadline."""
+    """A date found in a text: where it stands, what it demands, and whether words mark it as a deadline."""
 
     start: int
     end: int
@@ -98,7 +98,7 @@ def arabic_dates(text: str) -> str:
 
 
 def find(text: str) -> list[Dated]:
-    """Return the dates in a text in normal form, in their order; a year stated once serves the dates after it."""
+    """Return the dates in a text in normal form, in order; a year stated once serves the dates after it."""
     found: list[Dated] = []
     year: str | None = None
     for match in _FIND.finditer(text):
@@ -110,7 +110,9 @@ def find(text: str) -> list[Dated]:
     for match in _RECURRING.finditer(text):
         condition = _recurring_condition(match)
         if condition is not None:
-            found.append(Dated(match.start(), match.end(), condition, match["tail"] is not None, is_as_of=False))
+            found.append(
+                Dated(match.start(), match.end(), condition, match["tail"] is not None, is_as_of=False)
+            )
     return sorted(found, key=lambda dated: dated.start)
 
 
@@ -147,7 +149,7 @@ def _dated(text: str, match: re.Match[str], year: str | None) -> Dated | None:
         before=tail in _BEFORE and not first.is_exact and last is None,
     )
     is_other = bool(_ANOTHER_YEAR.search(before[-3:])) or before[-1:] in _NOT_A_DATE
-    marked = bool(tail) or (lead is not None and lead not in "=")
+    marked = bool(tail) or (lead is not None and lead != "=")
     completed = len(first.iso) > 4 and bool(_completed().match(text, match.end()))
     is_deadline = (marked or completed) and not is_other
     return Dated(match.start(), match.end(), condition, is_deadline, (lead or "").startswith("截"))
@@ -183,16 +185,18 @@ def _resolved(year: str, fields: dict[str, str | None], *, is_end: bool) -> _Poi
     month = fields.get("m")
     if month is None:
         return _Point(year, is_exact=False)
-    if not 1 <= int(month) <= 12:
-        return None
+    return _of_month(year, int(month), fields) if 1 <= int(month) <= 12 else None
+
+
+def _of_month(year: str, month: int, fields: dict[str, str | None]) -> _Point | None:
     day, part = fields.get("d"), fields.get("part")
     if day is not None:
-        return _of_day(year, int(month), int(day))
+        return _of_day(year, month, int(day))
     if part in ("底", "末", "下旬"):
-        return _month_end(year, int(month))
+        return _month_end(year, month)
     if part in _THIRDS:
-        return _of_day(year, int(month), _THIRDS[part])
-    return _Point(f"{year}-{int(month):02}", is_exact=False)
+        return _of_day(year, month, _THIRDS[part])
+    return _Point(f"{year}-{month:02}", is_exact=False)
 
 
 def _of_span(year: str, span: str, *, is_end: bool) -> _Point:
@@ -217,4 +221,7 @@ def _of_day(year: str, month: int, day: int) -> _Point | None:
 def _month_end(year: str, month: int) -> _Point:
     if year == YEAR_UNSTATED and month == 2:
         return _Point(f"{year}-02", is_exact=True)
-    return _Point(f"{year}-{month:02}-{calendar.monthrange(int(year) if year.isdigit() else 2000, month)[1]}", is_exact=True)
+    return _Point(
+        f"{year}-{month:02}-{calendar.monthrange(int(year) if year.isdigit() else 2000, month)[1]}",
+        is_exact=True,
+    )

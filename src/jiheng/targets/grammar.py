@@ -1,7 +1,8 @@
 """`understand`: a printed target value becomes a `Target`. Honest "qualitative" beats a wrong number.
 
-Steps, cheapest first: a number with sign and unit as most values are (`quick`) · placeholders and withheld values ·
-one number or date in any spelling · a sentence. What columns beside the value and the indicator's name add is put in by
+Steps, cheapest first: a number with sign and unit as most values are (`quick`) · placeholders and withheld
+values · one number or date in any spelling · a sentence. What columns beside the value and the indicator's
+name add is put in by
 `context`.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from jiheng.targets import context, dates, mentions, placeholders, sentences
 from jiheng.targets.clean import normal_form, outer_trimmed
@@ -19,7 +22,9 @@ from jiheng.targets.words import any_of, column
 _MAY_COUNT = re.compile("[0-9０-９零〇一二两三四五六七八九十百年底]")
 _ZERO = re.compile(f"(?:零|0)(?P<subject>{any_of(column('undesired', 'word'))})(?:事件|事项|情况|发生)?")
 _IS_ZERO = re.compile("(?P<subject>.{1,30}?)(?:为|是|=|降为|达到|控制在)零")
-_BETWEEN = re.compile(r"(?P<low>[\d.]+)(?P<low_unit>%?)(?P<low_sign>[≤<])[^\d≤<≥>]{1,12}(?P<high_sign>[≤<])(?P<high>[\d.]+)(?P<unit>%?)")
+_BETWEEN = re.compile(
+    r"(?P<low>[\d.]+)(?P<low_unit>%?)(?P<low_sign>[≤<])[^\d≤<≥>]{1,12}(?P<high_sign>[≤<])(?P<high>[\d.]+)(?P<unit>%?)"
+)
 _LONGEST = 4_000  # no target value is as long; a longer text is not read in part
 _LONGEST_SINGLE = 60
 
@@ -29,13 +34,16 @@ def understand(
 ) -> Target:
     """Return what a printed target value means. Never raises; what cannot be understood is "qualitative".
 
-    `name` is the indicator's name, whose unit in brackets completes a bare number. `comparator` and `unit` are the
-    columns of tables that split a value over three (大于等于 · 98 · %); `raw` is then the three in reading order.
+    `name` is the indicator's name, whose unit in brackets completes a bare number. `comparator` and `unit`
+    are the columns of tables that split a value over three (大于等于 · 98 · %); `raw` is then the three in
+    reading order.
     """
     raw = outer_trimmed(text)
     if unit or comparator:
         raw, unit_column, is_qualitative = context.joined(raw, comparator, unit)
         target = _understood(raw)
+        if target.kind == "qualitative" and unit_column:
+            target = replace(_understood(raw[: -len(unit_column)]), raw=raw)  # a unit that no list knows
         if is_qualitative:
             target = context.held_qualitative(target)
         elif unit_column:

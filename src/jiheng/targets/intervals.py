@@ -89,7 +89,7 @@ def _one_sided(comparator: str, value: Fraction, direction: Direction | None) ->
 
 
 def date_interval(condition: Condition) -> Interval | None:
-    """Return the days, as ordinals, that satisfy a date condition; None where it cannot be laid on a calendar.
+    """Return the days, as ordinals, that satisfy a date condition; None where no calendar can show them.
 
     Dates without a year are laid in one common year, so that they compare with each other only.
     """
@@ -100,21 +100,17 @@ def date_interval(condition: Condition) -> Interval | None:
     if condition.upper is not None:
         upper = days_of(condition.upper)
         return None if upper is None else Interval(first, Fraction(upper[1].toordinal()))
-    match condition.comparator:
-        case ">=":
-            return Interval(first, None)
-        case ">":
-            return Interval(last, None, is_low_open=True)
-        case "<=":
-            return Interval(None, last)
-        case "<":
-            return Interval(None, first, is_high_open=True)
-        case _:
-            return Interval(first, last)
+    intervals = {
+        ">=": Interval(first, None),
+        ">": Interval(last, None, is_low_open=True),
+        "<=": Interval(None, last),
+        "<": Interval(None, first, is_high_open=True),
+    }
+    return intervals.get(condition.comparator, Interval(first, last))
 
 
 def days_of(iso: str) -> tuple[date, date] | None:
-    """Return the first and the last day of an ISO date, whole or partial; None for a recurring day of the month."""
+    """Return the first and last day of an ISO date, whole or partial; None for a day of every month."""
     year, *rest = iso.replace(YEAR_UNSTATED, _LEAP_YEAR).split("-")
     if "XX" in rest:
         return None

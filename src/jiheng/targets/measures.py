@@ -1,4 +1,4 @@
-"""Units and measure words as printed behind a number, and the spans of text that are one number with its unit."""
+"""Units and measure words as printed behind a number, and the scale words between."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ MONEY_SCALES = "万元|亿元|万美元|亿美元"
 def unit_uses() -> dict[str, str]:
     """Map each measure word to its use: "unit", "time", "careful" or "never" (see the list itself)."""
     return {row["word"]: row["use"] for row in table("measure_words")}
+
+
+@cache
+def chinese_uses() -> dict[str, str]:
+    """Map each measure word to where a Chinese numeral before it counts: "sentence", "never", "" (alone)."""
+    return {row["word"]: row["chinese"] for row in table("measure_words")}
 
 
 @cache
@@ -41,7 +47,7 @@ def _with_rates(words: str) -> str:
 
 @cache
 def scale() -> str:
-    """Return the regular expression of a scale word that is not the head of a money unit: 百 in 百万元, 万 in 万人."""
+    """Return the regular expression of a scale word outside money units: 百 in 百万元, 万 in 万人."""
     words = any_of(scale_factors())
     return rf"(?:[十百千](?={MONEY_SCALES})|(?!{MONEY_SCALES}){words})"
 

@@ -1,4 +1,4 @@
-"""Numbers in a text that may be targets: each with the words of comparison and the unit that stand beside it."""
+"""Numbers in a text that may be targets, each with the words of comparison and the unit beside it."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import NamedTuple
 
 from jiheng.targets import comparators
 from jiheng.targets.comparators import INCLUSIVE, Meaning
-from jiheng.targets.measures import is_money_unit, known_unit, scale, unit_uses
+from jiheng.targets.measures import chinese_uses, is_money_unit, known_unit, scale, unit_uses
 from jiheng.targets.model import Comparator, Condition
 from jiheng.targets.numerals import ARABIC, CHINESE, scaled
 
 _FILLER = "(?:[:：])?(?:了|为|在|到|至|约|共)?"
 _NOUN_OF = "(?:[^\\d,，。；;、()每]{1,12}(?:的|预算数?|金额|总额|限额|上限))"
+_REMARK = r"(?:\((?P<%s>不?含)[^()]{0,8}\))?"
 _LATIN = re.compile("[A-Za-z]")
 _ARITHMETIC_BEFORE = set("*×xX÷/^+:：.#№第每前Δ")
 _ARITHMETIC_AFTER = re.compile(r"[*×xX÷+:/^](?=[\dN\u4e00-\u9fff])|[.][\d]|[：](?=\d)")
 _AFTER_PLUS = ("", ",", "，", "、", "；", ";", "。", ")")
-_UNCOUNTED_IN_CHINESE = {"期", "类", "批", "种", "线", "面", "方", "包", "时", "口", "段", "节", "对", "把", "头"}
 
 
 class Mention(NamedTuple):
     """A number found in a text, from `start` to `end`, and what it says.
 
-    `is_compared`: a word or sign of comparison stands beside it. `use`: that of its unit in the list of measure
-    words. `is_chinese`: written in Chinese numerals.
+    `is_compared`: a word or sign of comparison stands beside it. `use`: that of its unit in the list of
+    measure words. `is_chinese`: written in Chinese numerals.
     """
 
     start: int
@@ -43,8 +43,8 @@ def _pattern() -> re.Pattern[str]:
     number = f"(?:{ARABIC}|{CHINESE})"
     unit, scales = known_unit(), scale()
     strong, before = comparators.strong_words(), comparators.before_words()
-    bound = rf"(?P<lower>{ARABIC})(?P<lower_scale>{scales})?(?P<lower_unit>{unit})?(?:\((?P<lower_is>不?含)[^()]{{0,4}}\))?"
-    chinese_bound = rf"(?P<chinese_lower>[一二两三四五六七八九十])(?=[-至到][一二两三四五六七八九十])"
+    bound = rf"(?P<lower>{ARABIC})(?P<lower_scale>{scales})?(?P<lower_unit>{unit})?{_REMARK % 'lower_is'}"
+    chinese_bound = r"(?P<chinese_lower>[一二两三四五六七八九十])(?=[-至到][一二两三四五六七八九十])"
     return re.compile(
         rf"(?:(?P<not>{comparators.NOT})?(?:(?P<strong>{strong}){_FILLER}{_NOUN_OF}?|(?P<weak>{before}){_FILLER})|(?P<about>~))?"
         rf"(?P<sign>[+\-±](?=[\d.]))?"
@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<number>{number})"
         rf"(?:(?P<unit>{unit})|(?P<more>[余多])?(?P<scale>{scales})?(?P<more2>[余多])?(?P<scaled_unit>{unit})?)"
         rf"(?:\((?P<bracket_unit>{unit})\))?"
-        rf"(?:\((?P<bound_is>不?含)[^()]{{0,8}}\))?"
+        rf"{_REMARK % 'bound_is'}"
         rf"(?P<after>(?:之间)?(?:{comparators.after_words()}))?{INCLUSIVE}"
     )
 
@@ -73,7 +73,7 @@ def _foreign() -> re.Pattern[str]:
 
 
 def with_foreign_unit(text: str) -> Condition | None:
-    """Return the quantity of a number with a sign and a unit that no list knows (≥5幅); None for anything else."""
+    """Return the quantity of a number with sign and a unit that no list knows (≥5幅); None otherwise."""
     match = _foreign().fullmatch(text)
     if match is None or unit_uses().get(match["unit"]) == "never":
         return None
@@ -86,7 +86,7 @@ def _stands_alone(mention: Mention) -> bool:
     unit = mention.condition.unit
     if unit is None:
         return mention.condition.value == "0"
-    return mention.is_compared or unit not in _UNCOUNTED_IN_CHINESE
+    return mention.is_compared or chinese_uses().get(unit) != "never"
 
 
 def find(text: str) -> Iterator[Mention]:
@@ -135,7 +135,7 @@ def _before(match: re.Match[str]) -> Meaning | None:
 
 
 def _is_free(text: str, match: re.Match[str]) -> bool:
-    """Say whether the number is one of its own, not part of a formula, a ratio, a rank, a code or a name (5G, V2)."""
+    """Say whether the number stands for itself: no part of a formula, ratio, rank, code or name (5G, V2)."""
     start, end = match.start(), match.end()
     number = match["number"]
     if number[0] == "0" and len(number) > 1 and number[1] != ".":
@@ -147,7 +147,9 @@ def _is_free(text: str, match: re.Match[str]) -> bool:
             return False
         if _LATIN.match(previous) and not (has_unit and not _LATIN.match(match["unit"] or "")):
             return False
-    if _ARITHMETIC_AFTER.match(text, end) or (text[end - 1] == "+" and text[end : end + 1] not in _AFTER_PLUS):
+    if _ARITHMETIC_AFTER.match(text, end) or (
+        text[end - 1] == "+" and text[end : end + 1] not in _AFTER_PLUS
+    ):
         return False
     return has_unit or end == len(text) or not _LATIN.match(text[end])
 
@@ -172,7 +174,9 @@ def _values(match: re.Match[str], unit: str | None) -> tuple[str | None, str, st
         return None
     if Decimal(low) > Decimal(value):
         plain_low = scaled(low_text, low_scale)
-        low, value = (plain_low, value) if plain_low and Decimal(plain_low) <= Decimal(value) else (value, low)
+        low, value = (
+            (plain_low, value) if plain_low and Decimal(plain_low) <= Decimal(value) else (value, low)
+        )
     return (low, value, unit or low_unit)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -13,6 +14,9 @@ Direction = Literal["positive", "negative"]
 
 YEAR_UNSTATED = "XXXX"
 """Stands for the year in a date whose year the text does not state (ISO 8601-2): "XXXX-12-31"."""
+
+
+_ISO_DATE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)(?:-\d\d)?")
 
 
 class Condition(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -40,6 +44,11 @@ class Condition(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     upper_excluded: bool = False
     before: bool = False
 
+    @property
+    def is_date(self) -> bool:
+        """Say whether the value is a date; of a bare year only the kind of its target can tell."""
+        return self.unit is None and _ISO_DATE.fullmatch(self.value) is not None
+
 
 class Target(msgspec.Struct, frozen=True, gc=False):
     """A target value: as printed (`raw`), what sort it is (`kind`), and what it demands (`conditions`).
@@ -62,10 +71,12 @@ class Target(msgspec.Struct, frozen=True, gc=False):
         return bool(self.conditions)
 
     def in_year(self, year: int) -> Target:
-        """Return the same target with dates that state no year put into `year`, for instance the fiscal year."""
+        """Return the same target with dates that state no year put into `year`, such as the fiscal year."""
         if not any(YEAR_UNSTATED in c.value for c in self.conditions):
             return self
-        return msgspec.structs.replace(self, conditions=tuple(_in_year(c, str(year)) for c in self.conditions))
+        return msgspec.structs.replace(
+            self, conditions=tuple(_in_year(c, str(year)) for c in self.conditions)
+        )
 
 
 def _in_year(condition: Condition, year: str) -> Condition:

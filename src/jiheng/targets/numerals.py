@@ -9,7 +9,7 @@ from functools import cache
 from jiheng.targets.words import table
 
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d{1,15}+(?!\d))(?:\.\d{1,12}+(?!\d))?|(?<!\d)\.\d{1,12}+(?!\d)"
-"""Regular expression of an Arabic number: 1,234.5 · 95 · .5. At most 15 digits before the point: longer is a code."""
+"""Regular expression of an Arabic number: 1,234.5 · 95 · .5. More than 15 digits are a code, no number."""
 
 CHINESE = "[零〇一二两三四五六七八九十百千]{1,9}+(?:点[零〇一二三四五六七八九]{1,6}+)?"
 """Regular expression of a Chinese numeral below 万."""
@@ -28,7 +28,7 @@ def scale_factors() -> dict[str, Decimal]:
 
 
 def decimal_of(numeral: str) -> Decimal | None:
-    """Return the number an Arabic or Chinese numeral states; None for a run of Chinese digits that is no number."""
+    """Return the number an Arabic or Chinese numeral states; None for Chinese digits that form no number."""
     if numeral[0] in "0123456789.":
         return Decimal(numeral.replace(",", "").replace("，", ""))
     return _chinese(numeral)
@@ -40,7 +40,7 @@ def plain(number: Decimal) -> str:
 
 
 def scaled(numeral: str, scale: str | None) -> str | None:
-    """Return the decimal string of a numeral times its scale word: ("65", "万") → "650000". Digits stay as printed."""
+    """Return the decimal string of a numeral times its scale word: ("65", "万") → "650000"."""
     number = decimal_of(numeral)
     if number is None:
         return None
@@ -90,7 +90,7 @@ def _chinese_whole(numeral: str) -> int | None:
             continue
         if power >= last_power or (digit == 0 and total == 0):
             return None
-        total += (digit if digit else 1) * power
+        total += (digit or 1) * power
         digit, last_power = None, power
     if digit is None:
         return total

@@ -1,8 +1,8 @@
 """Order among targets: which one demands more, which ones mean the same, which cannot both be met.
 
-A target is the set of outcomes that satisfy it. One target is tighter than another when its set is a proper part of the
-other's; two contradict each other when no outcome satisfies both. Where the sets cannot be compared (words, other
-units, 人 against 人次, 约300名) the answer is None, never a guess.
+A target is the set of outcomes that satisfy it. One target is tighter than another when its set is a proper
+part of the other's; two contradict each other when no outcome satisfies both. Where the sets cannot be
+compared (words, other units, 人 against 人次, 约300名) the answer is None, never a guess.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from jiheng.foundation.text import fold_width, without_spaces
 from jiheng.targets.intervals import Interval, date_interval, quantity_interval
 from jiheng.targets.model import YEAR_UNSTATED, Condition, Direction, Target
-from jiheng.targets.sentences import is_date
 from jiheng.targets.units import measure_of
 
 _Key = tuple[str | None, ...]
@@ -20,7 +19,7 @@ _MEASURABLE = ("quantity", "range", "date", "multi")
 
 
 def equivalent(a: Target, b: Target, direction: Direction | None = None) -> bool:
-    """Say whether two targets demand the same, however they are printed: 65万人以上 and ≥650000人; 1年 and 12个月."""
+    """Say whether two targets demand the same, however printed: 65万人以上 and ≥650000人; 1年 and 12个月."""
     if a.kind not in _MEASURABLE or b.kind not in _MEASURABLE:
         return a.kind == b.kind and _plain(a.raw) == _plain(b.raw)
     first, second = _regions(a, b, direction)
@@ -30,9 +29,10 @@ def equivalent(a: Target, b: Target, direction: Direction | None = None) -> bool
 
 
 def tighter_than(a: Target, b: Target, direction: Direction | None = None) -> bool | None:
-    """Say whether `a` demands strictly more than `b`: whoever meets `a` meets `b`, but not the other way round.
+    """Say whether `a` demands strictly more than `b`: whoever meets `a` meets `b`, not the other way round.
 
-    `direction` is the indicator's: "positive" (正向, more is better) or "negative" (反向). None: cannot be compared.
+    `direction` is the indicator's: "positive" (正向, more is better) or "negative" (反向). None: cannot be
+    compared.
     """
     first, second = _regions(a, b, direction)
     if first is None or second is None:
@@ -59,10 +59,10 @@ def _regions(
 
 
 def _region(target: Target, direction: Direction | None) -> dict[_Key, Interval] | None:
-    """Return the satisfying set as one interval for each thing measured; None where one of them is undecidable."""
+    """Return the satisfying set, one interval for each thing measured; None where one is undecidable."""
     region: dict[_Key, Interval] = {}
     for condition in target.conditions:
-        dated = target.kind == "date" or is_date(condition)
+        dated = target.kind == "date" or condition.is_date
         interval = date_interval(condition) if dated else quantity_interval(condition, direction)
         key = _key(condition, condition.subject if target.kind == "multi" else None, dated=dated)
         if interval is None or condition.before or key in region:

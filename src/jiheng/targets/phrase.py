@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 
 from jiheng.foundation.message import Message
 from jiheng.targets.model import YEAR_UNSTATED, Condition, Target
-from jiheng.targets.sentences import is_date
 
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 _CHANGES = {"up": "提高", "down": "降低"}
@@ -42,13 +41,13 @@ _SUBJECT = Message("{subject}：{rest}", "{subject}: {rest}")
 
 
 def format_target(target: Target) -> str:
-    """Return a target in one regular spelling: ≥90% · 80%-90% · 2024年12月31日前. Read again it means the same.
+    """Return a target in one regular spelling: ≥90% · 80%-90% · 2024年12月31日前; it reads the same again.
 
     Targets without conditions are returned as printed.
     """
     if not target.conditions:
         return target.raw
-    return "；".join(_formatted(c, is_dated=target.kind == "date" or is_date(c)) for c in target.conditions)
+    return "；".join(_formatted(c, is_dated=target.kind == "date" or c.is_date) for c in target.conditions)
 
 
 def _formatted(condition: Condition, *, is_dated: bool) -> str:
@@ -77,22 +76,15 @@ def _formatted_date(condition: Condition) -> str:
     if condition.upper is not None:
         return f"{day}至{_chinese_date(condition.upper)}{task}"
     every = f"每{condition.per}" if condition.per else ""
-    is_day = day.endswith("日")
-    match condition.comparator:
-        case "<=" if condition.before or is_day:
-            return f"{every}{day}前{task}"
-        case "<=":
-            return f"{every}不晚于{day}{task}"
-        case ">=":
-            return f"{every}{day}后{task}"
-        case "~":
-            return f"{every}{day}左右{task}"
-        case "<":
-            return f"{every}早于{day}{task}"
-        case ">":
-            return f"{every}晚于{day}{task}"
-        case _:
-            return f"{every}{day}{task}" if condition.per == "月" else f"{every}={day}{task}"
+    spellings = {
+        "<=": f"{day}前" if condition.before or day.endswith("日") else f"不晚于{day}",
+        ">=": f"{day}后",
+        "~": f"{day}左右",
+        "<": f"早于{day}",
+        ">": f"晚于{day}",
+        "=": day if condition.per == "月" else f"={day}",
+    }
+    return f"{every}{spellings[condition.comparator]}{task}"
 
 
 def _chinese_date(iso: str) -> str:
@@ -109,15 +101,12 @@ def in_words(target: Target, language: str | None = None) -> str:
         return _KINDS[target.kind].render(language)
     separator = "; " if language == "en" else "；"
     return separator.join(
-        _in_words(c, language, is_dated=target.kind == "date" or is_date(c)) for c in target.conditions
+        _in_words(c, language, is_dated=target.kind == "date" or c.is_date) for c in target.conditions
     )
 
 
 def _in_words(condition: Condition, language: str | None, *, is_dated: bool) -> str:
-    if is_dated:
-        rest = _dated_words(condition, language)
-    else:
-        rest = _counted_words(condition, language)
+    rest = _dated_words(condition, language) if is_dated else _counted_words(condition, language)
     if condition.subject:
         return _SUBJECT.render(language, subject=condition.subject, rest=rest)
     return rest

@@ -53,4 +53,6 @@ def is_classified(text: str) -> bool:
     """Say whether a text in normal form says that the value is withheld (涉密, 保密项目)."""
     if "密" not in text or len(text) > _LONGEST:
         return False
-    return bool(_classified().fullmatch(text)) or (text.startswith("涉密") and text.endswith("公开") and "非" not in text)
+    return bool(_classified().fullmatch(text)) or (
+        text.startswith("涉密") and text.endswith("公开") and "非" not in text
+    )

@@ -1,6 +1,7 @@
 """The fast road for what most values are: a sign or word, one number, a unit (≥90%, 不少于3次, 65万人以上).
 
-The parts before and behind the number come from a small set of spellings; each is understood once and remembered.
+The parts before and behind the number come from a small set of spellings; each is understood once and
+remembered.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from jiheng.targets.clean import normal_form
 from jiheng.targets.model import Comparator, Condition
 from jiheng.targets.numerals import plain_product
 
-_SHAPE = re.compile(r"([^\d\s.,，０-９]{0,10})\s?([1-9]\d{0,11}(?:\.\d{1,6})?|0(?:\.\d{1,6})?)\s?([^\d\s０-９]{0,12})").fullmatch
+_SHAPE = re.compile(
+    r"([^\d\s.,，０-９]{0,10})\s?([1-9]\d{0,11}(?:\.\d{1,6})?|0(?:\.\d{1,6})?)\s?([^\d\s０-９]{0,12})"
+).fullmatch
 _YEAR_UNITS = ("年", "年度")
 
 
 class _Frame(NamedTuple):
-    """What stands around a number: comparator, unit, and the scale word as what it multiplies by (None for none)."""
+    """What stands around a number: comparator, unit, and the factor of a scale word (None for none)."""
 
     comparator: Comparator
     unit: str | None
@@ -43,7 +46,11 @@ def quick(raw: str) -> Condition | None:
 
 def _may_be_date(number: str, unit: str | None) -> bool:
     length = len(number)
-    return (unit == "月" and length < 3) or (length == 4 and unit in _YEAR_UNITS) or (length == 8 and unit is None)
+    return (
+        (unit == "月" and length < 3)
+        or (length == 4 and unit in _YEAR_UNITS)
+        or (length == 8 and unit is None)
+    )
 
 
 @lru_cache(maxsize=8_192)

@@ -1,34 +1,35 @@
 """Conditions that a sentence states: which of its numbers and dates are targets, and of what.
 
-A number counts where a word of comparison or a percent sign stands beside it, or a unit behind it. It does not
-count where it only sets the scope of another number of the same clause (全年4期总下载量8000次以上), defines how the
-indicator is computed (…/…*100%), or belongs to a name, a title or an idiom.
+A number counts where a word of comparison or a percent sign stands beside it, or a unit behind it. It does
+not count where it only sets the scope of another number of the same clause (全年4期总下载量8000次以上),
+defines how the indicator is computed (…/…*100%), or belongs to a name, a title or an idiom.
 """
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from msgspec.structs import replace
 
 from jiheng.targets import dates, mentions
-from jiheng.targets.measures import is_money_unit
+from jiheng.targets.measures import chinese_uses, is_money_unit
 from jiheng.targets.mentions import Mention
 from jiheng.targets.model import Change, Condition, Kind
 from jiheng.targets.subjects import subject_of
 from jiheng.targets.words import any_of, column, table
 
 _BLANK = "\x00"
-_TITLES = re.compile(r"《[^《》]{0,200}》|“[^“”]{0,60}”|\"[^\"]{0,60}\"|[〔\[](?:19|20)\d\d[〕\]]\d*号?|\((?:19|20)\d\d\)\d+号")
+_TITLES = re.compile(
+    r"《[^《》]{0,200}》|“[^“”]{0,60}”|\"[^\"]{0,60}\"|[〔\[](?:19|20)\d\d[〕\]]\d*号?|\((?:19|20)\d\d\)\d+号"
+)
 _FORMULA = re.compile(r"[*×xX]\s?100%?|/\s?100%?(?!\d)")
 _FRACTION = re.compile(r"[\d一二三四五六七八九十百千万]{1,4}分之[\d一二三四五六七八九十百千万]{1,4}")
 _CLAUSE_END = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))|(?<!以)(?:并且|而且|且|同时)")
-_FREQUENCY = re.compile("每(?P<per>个?(?:半年|年度?|季度?|月|周|星期|天|日|学期|学年|人次?|户|亩|次|期|场|批|家|村|镇|所|校|生|公里|平方米))(?!度?(?:均|平均))")
 _AT_LEAST = re.compile("至少|最少|不少于|不低于")
 _LATE_WORD = re.compile(r"^\)?[^\d,，。；;、()和及与]{0,8}?(以上|以内|左右)(?:\(含\))?$")
 _HAS_NUMERAL = re.compile("[0-9零一二两三四五六七八九十]")
-_ISO = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)(?:-\d\d)?")
 _REPORTED_TIME = ("24", "365")
 
 
@@ -63,14 +64,14 @@ def _kind(conditions: tuple[Condition, ...]) -> Kind:
 
 def kind_of(condition: Condition) -> Kind:
     """Return the kind of a target that has this one condition."""
-    if is_date(condition):
+    if condition.is_date:
         return "date"
     return "quantity" if condition.upper is None else "range"
 
 
-def is_date(condition: Condition) -> bool:
-    """Say whether a condition is about a date: its value is then ISO, whole or partial."""
-    return bool(_ISO.fullmatch(condition.value)) and condition.unit is None
+@cache
+def _frequency() -> re.Pattern[str]:
+    return re.compile(f"每个?(?P<per>{any_of(column('frequency_bases', 'word'))})(?!度?(?:均|平均))")
 
 
 @cache
@@ -79,7 +80,7 @@ def _idioms() -> re.Pattern[str]:
 
 
 def _masked(text: str) -> str:
-    """Blank out, at equal length, whatever holds numbers that are no targets: titles, document numbers, formulas."""
+    """Blank out, at equal length, what holds numbers that are no targets: titles, formulas, idioms."""
     for pattern in (_TITLES, _FORMULA, _FRACTION, _idioms()):
         text = pattern.sub(lambda m: _BLANK * len(m[0]), text)
     return text
@@ -100,7 +101,7 @@ def _of_clause(text: str, shown: str, clause: str, start: int) -> list[tuple[int
     """
     if not _HAS_NUMERAL.search(clause):
         return []
-    per = _FREQUENCY.search(clause)
+    per = _frequency().search(clause)
     candidates = [m for m in mentions.find(clause) if _is_stated(clause, m, has_frequency=per is not None)]
     kept = [m for i, m in enumerate(candidates) if not _is_scope(clause, m, candidates[i + 1 :])]
     result: list[tuple[int, Condition]] = []
@@ -112,10 +113,13 @@ def _of_clause(text: str, shown: str, clause: str, start: int) -> list[tuple[int
             before = result[-1][1]  # 5000件（5万页）: the same again in another unit
             condition = replace(condition, comparator=before.comparator, subject=before.subject)
         else:
-            left, right = slice(start + left_end, start + mention.start), slice(start + mention.end, start + right_end)
+            left, right = (
+                slice(start + left_end, start + mention.start),
+                slice(start + mention.end, start + right_end),
+            )
             condition = _with_subject(condition, text[left], shown[left], shown[right])
         if per is not None and per.start() <= mention.start:
-            condition = replace(condition, per=per["per"].removeprefix("个"))
+            condition = replace(condition, per=per["per"])
         result.append((start + mention.start, condition))
     return result
 
@@ -128,7 +132,7 @@ def _with_subject(condition: Condition, printed_left: str, left: str, right: str
         left = left[: baseline.start() if baseline else change.start()]
         named = baseline["baseline"] if baseline else None
         condition = replace(condition, change=_changes()[change["change"]], baseline=named)
-    return replace(condition, subject=subject_of(_FREQUENCY.sub("", left), right))
+    return replace(condition, subject=subject_of(_frequency().sub("", left), right))
 
 
 def _is_stated(clause: str, mention: Mention, *, has_frequency: bool) -> bool:
@@ -137,13 +141,10 @@ def _is_stated(clause: str, mention: Mention, *, has_frequency: bool) -> bool:
     if _is_in_brackets(clause, mention.start) and not mention.is_compared:
         return clause[mention.start - 1] == "(" and mention.start > 1 and clause[mention.start - 2] != _BLANK
     if mention.is_chinese and not mention.is_compared:
-        return (at_end or has_frequency) and mention.condition.unit in _COUNTED_EVENTS
+        return (at_end or has_frequency) and chinese_uses().get(mention.condition.unit or "") == "sentence"
     if mention.use == "time" and not mention.is_compared:
         return at_end and mention.condition.value not in _REPORTED_TIME
     return True
-
-
-_COUNTED_EVENTS = {"次", "份", "场", "场次", "篇", "名", "辆", "台", "件", "个", "遍", "轮", "批次", "人", "套"}
 
 
 def _is_in_brackets(clause: str, position: int) -> bool:
@@ -189,7 +190,8 @@ def _change_before() -> re.Pattern[str]:
 
 @cache
 def _baseline() -> re.Pattern[str]:
-    return re.compile(rf"(?:较|比|与|相比|在|同)*(?P<baseline>{any_of(column('baselines', 'word'))}|(?:19|20)\d\d年度?(?:同期)?)")
+    words = any_of(column("baselines", "word"))
+    return re.compile(rf"(?:较|比|与|相比|在|同)*(?P<baseline>{words}|(?:19|20)\d\d年度?(?:同期)?)")
 
 
 def _task(text: str, end: int) -> str | None:
@@ -205,9 +207,9 @@ def _merged(conditions: list[Condition]) -> tuple[Condition, ...]:
         return tuple(conditions)
     low, high = conditions
     is_pair = low.comparator in (">=", ">") and high.comparator in ("<=", "<") and high.subject is None
-    if not is_pair or low.unit not in (high.unit, None) or is_date(low) or is_date(high):
+    if not is_pair or low.unit not in (high.unit, None) or low.is_date or high.is_date:
         return tuple(conditions)
-    if float(low.value) >= float(high.value):
+    if Decimal(low.value) >= Decimal(high.value):
         return tuple(conditions)
     return (
         replace(

@@ -1,4 +1,4 @@
-"""What a number in a sentence measures: the words before it, or those behind it, without verbs and fillers."""
+"""What a number in a sentence measures: the words before it or behind it, without verbs and fillers."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from functools import cache
 
 from jiheng.targets.words import any_of, column
 
-_ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]是|\(?[\d一二三四五六七八九十]{1,2}[)、.]|[①-⑳]|第[一二三四五六七八九十][,，、])+")
-_QUOTED = re.compile("^[“\"《][^”\"》]{0,40}[”\"》](?:APP)?")
+_ENUMERATOR = re.compile(
+    r"^(?:[一二三四五六七八九十]是|\(?[\d一二三四五六七八九十]{1,2}[)、.]|[①-⑳]|第[一二三四五六七八九十][,，、])+"
+)
+_QUOTED = re.compile('^[“"《][^”"》]{0,40}[”"》](?:APP)?')
 _BRACKET = re.compile(r"\([^()]*\)?$|^\)")
 _LONGEST = 40
 
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    return re.compile(any_of(column("action_verbs", "word", place="cut") + column("action_verbs", "word", place="noun")))
+    return re.compile(
+        any_of(column("action_verbs", "word", place="cut") + column("action_verbs", "word", place="noun"))
+    )
 
 
 @cache
@@ -34,12 +38,12 @@ def _tails() -> re.Pattern[str]:
 
 
 def subject_of(before: str, after: str) -> str | None:
-    """Return what is measured, from the text of the clause before and behind the number; None where nothing says so."""
+    """Return what is measured, from the clause before and behind the number; None where nothing says so."""
     return _noun(_measured(before)) or _noun(_measured(_first_noun(after)))
 
 
 def _measured(text: str) -> str:
-    """Return what is left of a text without enumerators, quoted names, verbs and fillers; it is stable under itself."""
+    """Return a text without enumerators, quoted names, verbs and fillers; a second time changes nothing."""
     text = _tails().sub("", _BRACKET.sub("", _ENUMERATOR.sub("", text)))
     if _ends_in_verb().search(text):
         return ""
@@ -55,5 +59,5 @@ def _first_noun(after: str) -> str:
 
 
 def _noun(text: str) -> str | None:
-    text = text.strip("、，,。:：=()（）“”\"")
+    text = text.strip('、，,。:：=()（）“”"')
     return text if 1 < len(text) <= _LONGEST else None

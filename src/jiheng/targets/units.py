@@ -13,7 +13,7 @@ _RATE_JOINTS = re.compile(r"[*.×•‧]")
 
 
 class Measure(NamedTuple):
-    """What a unit measures: two units with the same `dimension` convert; `factor` is one such unit in base units."""
+    """What a unit measures. Units of one `dimension` convert; `factor` is one such unit in base units."""
 
     dimension: str
     factor: Fraction

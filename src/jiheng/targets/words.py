@@ -13,7 +13,7 @@ from typing import Any
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of `facts/words/<name>.csv` as mappings by column; lines that begin with "# " are remarks."""
+    """Return the rows of `facts/words/<name>.csv` by column; lines that begin with "# " are remarks."""
     text = files("jiheng.facts").joinpath("words", f"{name}.csv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("# ")]
     return tuple(csv.DictReader(lines, strict=True))
@@ -31,7 +31,7 @@ def settings(name: str) -> dict[str, Any]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression for the longest of `words`, shaped as a tree so that long lists match fast."""
+    """Return a regular expression for the longest of `words`, shaped as a tree so that it matches fast."""
     tree: dict[str, Any] = {}
     for word in words:
         node = tree

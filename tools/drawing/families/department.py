@@ -10,7 +10,7 @@ from tools.drawing.ink import Ink, document_like, only
 from tools.drawing.truth import Truth
 
 
-def draw_central(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
+def draw_central(_: Ink, content: Truth) -> tuple[list[Block], Truth]:
     """Draw 部门（单位）整体支出绩效目标申报表: 任务名称 · 主要内容 · 预算金额, 年度总体目标, hierarchy."""
     table = Table(name="部门整体支出")
     left = 5
@@ -33,7 +33,7 @@ def draw_central(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
     ], truth
 
 
-def draw_guangdong(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
+def draw_guangdong(_: Ink, content: Truth) -> tuple[list[Block], Truth]:
     """Draw 年度重点工作任务: 名称 · 主要实施内容 · 拟投入的资金 · 期望达到的目标, then the hierarchy."""
     table = Table(name="部门整体支出")
     width = 5

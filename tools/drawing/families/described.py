@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tools.drawing.blocks import Block, Cell, PageBreak, Paragraph, Table
-from tools.drawing.forms import annual_of, indicator_rows, name_of
+from tools.drawing.forms import Column, annual_of, indicator_rows, name_of
 from tools.drawing.ink import Ink, document_like, only, printed
 from tools.drawing.truth import Indicator, Project, Truth
 
@@ -103,7 +105,7 @@ def _head(project: Project, *, is_hebei: bool) -> Table:
 def _indicators(project: Project, *, is_hebei: bool) -> Table:
     table = Table(name="")
     heads = ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值"]
-    columns = [name_of, _description, annual_of]
+    columns: list[Column] = [name_of, _description, annual_of]
     if is_hebei:
         heads.append("指标值确定依据")
         columns.append(_basis)
@@ -111,10 +113,12 @@ def _indicators(project: Project, *, is_hebei: bool) -> Table:
     return table
 
 
-def _unmerged_second(table: Table, indicators: list[Indicator], columns: list, heads: list[str]) -> None:
+def _unmerged_second(
+    table: Table, indicators: list[Indicator], columns: Sequence[Column], heads: list[str]
+) -> None:
     """Level 1 merged over its rows, level 2 printed in every row, as both places do."""
     indicator_rows(table, indicators, columns, heads=heads)
-    cells = [row for row in table.rows[1:]]
+    cells = table.rows[1:]
     for row, indicator in zip(cells, indicators, strict=True):
         seconds = len(row) - len(columns)
         if seconds == 0:

@@ -19,7 +19,7 @@ HEADS = ("项目名称（资金使用单位）", "总计", "财政拨款", "财�
 
 
 def draw_list(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
-    """Draw `n、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…。`"""
+    """Draw coded items: n、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…."""
     half = ink.maybe(0.5)
     return _draw(
         ink, content, lambda p: _listed(p, ";" if half and ink.maybe(0.7) else "；"), codes=True, breaks=False
@@ -91,7 +91,7 @@ def _pages(content: Truth, rows: list[list[str]], every: int) -> list[Block]:
 
 
 def _complete(project: Project, *, codes: bool, verbatim: bool) -> None:
-    """Give an indicator what this form prints of it: codes and a period target, or a sentence and no level 2."""
+    """Give indicators what this form prints: codes and a period target, or a sentence and no level 2."""
     for i in project.indicators:
         if codes:
             i.level1_code = i.level1_code or CODES.get(i.level1 or "")

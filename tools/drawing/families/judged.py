@@ -88,7 +88,7 @@ def draw_evaluation(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
 
 
 def draw_monitoring(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
-    """Draw the official monitoring form: execution so far, expected completion, ticks for reasons and likelihood."""
+    """Draw the official monitoring form: progress, expected completion, ticks for reasons and likelihood."""
     months = ink.rng.choice(["1-7月", "1—6月", "1-8月", "1-9月"])
     truth = document_like(content, kind="monitoring", fiscal_year=content.fiscal_year, unchecked=["issuer"])
     blocks: list[Block] = []

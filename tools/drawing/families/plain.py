@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.drawing.blocks import Block, Cell, PageBreak, Paragraph, Table
-from tools.drawing.forms import annual_of, goal_text, indicator_rows, name_of, pairs
+from tools.drawing.forms import Column, annual_of, goal_text, indicator_rows, name_of, pairs
 from tools.drawing.ink import Ink, document_like, only, printed
 from tools.drawing.truth import Project, Truth
 
@@ -47,7 +47,7 @@ def _table(ink: Ink, content: Truth, project: Project, *, remark: bool, left: bo
     money_rows(table, width, ink, project)
     pairs(table, width, ink.pick("goal"), goal_text(project, ink))
     heads = [ink.pick(k) for k in ("level1", "level2", "level3", "value")]
-    columns = [name_of, annual_of]
+    columns: list[Column] = [name_of, annual_of]
     if remark:
         heads.append(ink.pick("remark"))
         columns.append(lambda _: "")

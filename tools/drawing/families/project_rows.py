@@ -1,4 +1,4 @@
-"""Many projects in one table, a row an indicator: Inner Mongolia's form and a Sichuan county's shorter one."""
+"""Many projects in one table, a row an indicator: Inner Mongolia's form and a county's shorter one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tools.drawing.blocks import Block, Cell, Paragraph, Table, spans
 from tools.drawing.families.self_evaluation import compose_split, split_nature
 from tools.drawing.forms import goal_text
 from tools.drawing.ink import Ink, document_like, only, printed
-from tools.drawing.truth import Truth
+from tools.drawing.truth import Indicator, Truth
 
 POSITIVE, NEGATIVE = "正向指标", "反向指标"
 
@@ -17,7 +17,8 @@ def draw_long(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
     table = Table(name="项目绩效目标")
     heads = [
         "项目名称", "项目单位", "项目类别", "预算数", "年度绩效目标", ink.pick("level1"), ink.pick("level2"),
-        ink.pick("level3"), ink.pick("nature"), ink.pick("direction"), "目标值", ink.pick("unit"), ink.pick("weight"),
+        ink.pick("level3"), ink.pick("nature"), ink.pick("direction"), "目标值", ink.pick("unit"),
+        ink.pick("weight"),
     ]  # fmt: skip
     table.head_row = 0
     table.row(*[Cell(h, head=True) for h in heads])
@@ -38,11 +39,12 @@ def draw_long(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
 
 
 def draw_short(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
-    """Draw 单位名称 · 项目名称 · 预算数 · 年度目标, the hierarchy, 性质 · 指标值 · 度量单位 · 权重 · 方向性."""
+    """Draw 单位名称 · 项目名称 · 预算数 · 年度目标, the hierarchy, and again five columns of values."""
     truth = document_like(content, fiscal_year=content.fiscal_year, unchecked=["issuer"])
     table = Table(name="项目绩效目标")
     heads = [
-        "单位名称", "项目名称", "预算数", "年度目标", ink.pick("level1"), ink.pick("level2"), ink.pick("level3"),
+        "单位名称", "项目名称", "预算数", "年度目标",
+        ink.pick("level1"), ink.pick("level2"), ink.pick("level3"),
         ink.pick("nature"), "指标值", ink.pick("unit"), "权重", ink.pick("direction"),
     ]  # fmt: skip
     table.head_row = 0
@@ -63,7 +65,7 @@ def _sheet(content: Truth, table: Table) -> list[Block]:
     ]
 
 
-def _rows(ink: Ink, table: Table, left: list[str], indicators: list, *, long: bool) -> None:
+def _rows(ink: Ink, table: Table, left: list[str], indicators: list[Indicator], *, long: bool) -> None:
     first = spans([i.level1 for i in indicators])
     second = spans([(i.level1, i.level2) for i in indicators])
     for k, i in enumerate(indicators):

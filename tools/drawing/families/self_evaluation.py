@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from tools.drawing.blocks import Block, Cell, PageBreak, Paragraph, Table
@@ -56,7 +57,7 @@ def draw_split(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
     for project in content.projects:
         for indicator in project.indicators:
             compose_split(indicator)
-    return _document(ink, content, heads, columns, ("target_annual", "actual", "weight", "score"), code=True)
+    return _document(ink, content, heads, columns, ("target_annual", "actual", "weight", "score"))
 
 
 def draw_without_weights(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
@@ -71,7 +72,7 @@ def draw_without_weights(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
 
 
 def draw_two_levels(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
-    """Draw 指标类型 · 指标名称 · 指标性质 · 指标值 · 计量单位 · 指标权重 · 全年完成值 · 评价标准, as in Chongqing."""
+    """Draw 指标类型 · 指标名称 · 性质 · 值 · 单位 · 权重 · 全年完成值 · 评价标准, as in Chongqing."""
     truth = document_like(
         content, kind="self_evaluation", fiscal_year=content.fiscal_year, unchecked=["issuer"]
     )
@@ -143,13 +144,7 @@ def head(table: Table, width: int, ink: Ink, content: Truth, project: Project) -
         ink.pick("operator"),
         project.spending_unit or "",
     )
-    amounts = project.amounts
-    rest = width - 6
-    label = Cell("项目资金（万元）", rows=3)
-    table.row(label, "", "年初预算数", "全年预算数", "全年执行数", Cell("执行率", columns=1 + rest))
-    total, fiscal, other = (amounts.get(k) or "0.00" for k in ("total", "fiscal", "other"))
-    table.row("年度资金总额", total, total, total, Cell("100.00%", columns=1 + rest))
-    table.row("其中：财政拨款", fiscal, fiscal, fiscal, Cell("—", columns=1 + rest))
+    _money(table, width, project, points=width >= 8 and ink.maybe(0.5))
     table.row(
         Cell("年度总体目标", rows=2),
         Cell("预期目标", columns=(width - 1) // 2),
@@ -159,7 +154,26 @@ def head(table: Table, width: int, ink: Ink, content: Truth, project: Project) -
         Cell(goal_text(project, ink), columns=(width - 1) // 2),
         Cell("已按计划完成年度各项工作任务。", columns=width - 1 - (width - 1) // 2),
     )
-    del other
+
+
+def _money(table: Table, width: int, project: Project, *, points: bool) -> None:
+    """Append the money rows: budgets, spending, rate, and with `points` what the rate earns."""
+    heads = ["", "年初预算数", "全年预算数", "全年执行数", *(["分值"] if points else []), "执行率"]
+    heads += ["得分"] if points else []
+    last = width - len(heads)
+    amounts = project.amounts
+    rows = [("年度资金总额", amounts.get("total")), ("其中：财政拨款", amounts.get("fiscal"))]
+    if amounts.get("other"):
+        rows.append(("其他资金", amounts["other"]))
+    table.row(Cell("项目资金（万元）", rows=len(rows) + 1), *_stretched(heads, last))
+    for k, (label, amount) in enumerate(rows):
+        tail = ["10", "100.00%", "10"] if points else ["100.00%"]
+        texts = [label, *[amount or "0.00"] * 3, *(tail if k == 0 else ["—"] * len(tail))]
+        table.row(*_stretched(texts, last))
+
+
+def _stretched(texts: list[str], last: int) -> list[Cell]:
+    return [*[Cell(t) for t in texts[:-1]], Cell(texts[-1], columns=last)]
 
 
 def _document(
@@ -168,8 +182,6 @@ def _document(
     heads: list[str],
     columns: list[Column],
     fields: tuple[str, ...],
-    *,
-    code: bool = False,
 ) -> tuple[list[Block], Truth]:
     truth = document_like(
         content, kind="self_evaluation", fiscal_year=content.fiscal_year, unchecked=["issuer"]
@@ -193,7 +205,7 @@ def _document(
             columns,
             left=Cell(ink.pick("indicators")),
             heads=names,
-            level1=(lambda n, points=points: f"{n}({points[n]}分)") if scored else str,
+            level1=_with_points(points) if scored else str,
         )
         if "weight" in fields:
             total = sum(Decimal(i.score or 0) for i in project.indicators) + 10
@@ -201,7 +213,6 @@ def _document(
         blocks.append(table)
         rows = [only(i, *fields) for i in project.indicators]
         truth.projects.append(_as_printed(project, rows))
-    del code
     return blocks, truth
 
 
@@ -214,6 +225,10 @@ def _points(indicators: list[Indicator]) -> dict[str, int]:
     for i in indicators:
         out[i.level1 or ""] = out.get(i.level1 or "", 0) + int(i.weight or 0)
     return out
+
+
+def _with_points(points: dict[str, int]) -> Callable[[str], str]:
+    return lambda level1: f"{level1}({points[level1]}分)"
 
 
 def _score_cells(table: Table) -> None:

@@ -22,7 +22,8 @@ def draw(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
         blocks += _form(content, project, yuan, yuan_label="（元）" if round_brackets else "(元)")
         kept = printed(
             project,
-            "spending_unit", "category", "performance_type", "start_date", "end_date", "government_procurement",
+            "spending_unit", "category", "performance_type",
+            "start_date", "end_date", "government_procurement",
             indicators=[only(i, "target_annual", "repaired") for i in project.indicators],
         )  # fmt: skip
         kept.spending_unit = content.issuer

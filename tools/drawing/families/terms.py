@@ -55,7 +55,7 @@ def draw_beside(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
     return blocks, truth
 
 
-def draw_blocks(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
+def draw_blocks(_: Ink, content: Truth) -> tuple[list[Block], Truth]:
     """Draw the 2011 form: 长期绩效指标 block, then 年度绩效指标 block with the same rows."""
     truth = _start(content)
     blocks: list[Block] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.drawing.blocks import Block, Cell, PageBreak, Paragraph, Table
 from tools.drawing.families.self_evaluation import compose_split
-from tools.drawing.forms import annual_of, goal_text, indicator_rows, name_of, pairs
+from tools.drawing.forms import Column, annual_of, goal_text, indicator_rows, name_of, pairs
 from tools.drawing.ink import Ink, document_like, only, printed
 from tools.drawing.truth import Indicator, Truth
 
@@ -13,6 +13,7 @@ def draw_regional(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
     """Draw 区域绩效目标表: 一级 · 二级 · 三级 · 单位 · 指标值, the unit before the value."""
     truth = document_like(content, fiscal_year=content.fiscal_year, unchecked=["issuer", "spending_unit"])
     blocks: list[Block] = []
+    unit_of = _unit(blank="" if ink.optional else "/")
     for k, project in enumerate(content.projects):
         if k:
             blocks.append(PageBreak())
@@ -30,13 +31,16 @@ def draw_regional(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
         pairs(table, 5, "年度总体目标", goal_text(project, ink))
         for i in project.indicators:
             compose_split(i)
-        blank = "" if ink.optional else "/"
         heads = [ink.pick("level1"), ink.pick("level2"), ink.pick("level3"), "单位", "指标值"]
-        indicator_rows(table, project.indicators, [name_of, lambda i: i.unit or blank, _signed], heads=heads)
+        indicator_rows(table, project.indicators, [name_of, unit_of, _signed], heads=heads)
         blocks.append(table)
         kept = [only(i, "target_annual") for i in project.indicators]
         truth.projects.append(printed(project, "goal", indicators=kept, amounts=("total", "fiscal")))
     return blocks, truth
+
+
+def _unit(*, blank: str) -> Column:
+    return lambda i: i.unit or blank
 
 
 def _signed(indicator: Indicator) -> str:
@@ -72,7 +76,7 @@ def draw_transfer(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
             ink.pick("level3"),
             "指标值" if not done else "年度指标值",
         ]
-        columns = [name_of, annual_of]
+        columns: list[Column] = [name_of, annual_of]
         fields = ["target_annual"]
         if done:
             heads += ["实际完成值", "未达到指标值原因"]

@@ -8,6 +8,8 @@ from jiheng.documents.pdf.geometry import Line
 SNAP_POINTS = 3.0
 # Gaps up to this are dashes or the corners between per-cell pieces.
 JOIN_POINTS = 3.0
+# Shorter lines are dots, ticks and corners.
+_LEAST_POINTS = 5.0
 
 
 def merge(lines: list[Line]) -> list[Line]:
@@ -15,7 +17,8 @@ def merge(lines: list[Line]) -> list[Line]:
     merged: list[Line] = []
     for cluster in _clusters(sorted(lines)):
         at = sum(line.at for line in cluster) / len(cluster)
-        merged += _joined(at, sorted((line.low, line.high) for line in cluster))
+        spans = sorted((line.low, line.high) for line in cluster)
+        merged += [line for line in _joined(at, spans) if line.high - line.low >= _LEAST_POINTS]
     return merged
 
 

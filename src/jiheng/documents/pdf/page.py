@@ -11,7 +11,7 @@ from jiheng.documents.pdf.geometry import Box
 from jiheng.documents.pdf.lines import TextLine, first_unit_width, group_lines
 from jiheng.documents.pdf.rulings import Drawing
 from jiheng.documents.pdf.tokens import TextLayer, Token
-from jiheng.documents.pdf.unruled import find_unruled
+from jiheng.documents.pdf.unruled import add_missing_lines, find_bare
 
 # A token is cut at a wall when it sticks out by more than this.
 _CUT_POINTS = 2.0
@@ -53,12 +53,17 @@ class PageContent(msgspec.Struct):
 
 def arrange(number: int, layer: TextLayer, drawing: Drawing) -> PageContent:
     """Put the tokens of a page into the tables that lines draw; the rest becomes lines of text."""
-    ruled = find_ruled(drawing.horizontal, drawing.vertical)
     tokens = [token for token in layer.tokens if token.quarter == 0]
+    ruled = find_ruled(drawing.horizontal, drawing.vertical)
     outside, inside = _share_out(tokens, ruled)
-    tables = [_Filling(table, layer).fill(held) for table, held in zip(ruled, inside, strict=True) if held]
     lines = group_lines(outside) if outside else []
-    found, lines = find_unruled(lines, drawing, [table.box for table in tables])
+    partly = add_missing_lines(lines, drawing, [table.box for table in ruled]) if lines else None
+    if partly is not None:
+        ruled += find_ruled(partly.horizontal, partly.vertical)
+        outside, inside = _share_out(tokens, ruled)
+        lines = group_lines(outside) if outside else []
+    tables = [_Filling(table, layer).fill(held) for table, held in zip(ruled, inside, strict=True) if held]
+    found, lines = find_bare(lines)
     tables += [Table(t.xs, t.ys, t.rows) for t in found]
     tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
     return PageContent(number, layer.upright.width, layer.upright.height, tables, lines)

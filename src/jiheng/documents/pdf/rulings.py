@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 
 import msgspec
 import pypdfium2.raw as raw
@@ -19,7 +20,8 @@ _PATH, _FORM, _IMAGE, _TEXT = (
 _MOVE, _LINE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
 # The widest border met in office documents is 3 pt (double lines); the thinnest row is some 8 pt high.
 _THIN_POINTS = 3.2
-_SHORT_POINTS = 0.3
+_RECTANGLE_POINTS = 6
+_ROUNDING = 0.05
 _MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 200_000
 _MAX_FORM_DEPTH = 6
@@ -96,35 +98,24 @@ class _Reader:
                 self.drawing.complete = False
 
     def _subpaths(self, path: int, count: int, matrix: Matrix, *, stroked: bool) -> None:
-        points: list[tuple[float, float]] = []
-        straight = True
-        for index in range(count):
-            segment = pdfium.segment_at(path, index)
-            if not segment:
-                continue
-            kind = pdfium.segment_type(segment)
-            if kind == _MOVE:
-                self._subpath(points, stroked=stroked, straight=straight)
-                points, straight = [], True
-            straight = straight and kind in (_MOVE, _LINE)
-            points.append(_apply(matrix, *pdfium.point(segment)))
-            if pdfium.segment_closes(segment):
-                points.append(points[0])
-        self._subpath(points, stroked=stroked, straight=straight)
-
-    def _subpath(self, points: list[tuple[float, float]], *, stroked: bool, straight: bool) -> None:
-        if len(points) < 2 or not straight:
-            return
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        box = self._upright.box(min(xs), min(ys), max(xs), max(ys))
-        if box.width <= _THIN_POINTS or box.height <= _THIN_POINTS:
-            self._rule(box)
-        elif stroked:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-                if abs(ax - bx) < 1 or abs(ay - by) < 1:
-                    self._rule(self._upright.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-        elif len(points) <= 6:
-            self.drawing.shades.append(box)
+        """Take a path of several pieces apart: thin pieces and drawn outlines are lines, the rest is shade."""
+        filled = []
+        for points in _pieces(path, count, matrix):
+            xs, ys = [p[0] for p in points], [p[1] for p in points]
+            box = self._upright.box(min(xs), min(ys), max(xs), max(ys))
+            if box.width <= _THIN_POINTS or box.height <= _THIN_POINTS:
+                self._rule(box)
+            elif stroked:
+                for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                    if abs(ax - bx) < 1 or abs(ay - by) < 1:
+                        self._rule(self._upright.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+            elif len(points) <= _RECTANGLE_POINTS:
+                filled.append(box)
+        filled.sort(key=lambda box: -box.width * box.height)
+        if _is_frame(filled):
+            self._frame(filled[0], filled[1])
+        else:
+            self.drawing.shades += filled
 
     def _place(self, extents: array[float], at: int, outer: Matrix) -> Box:
         left, bottom, right, top = extents[at : at + 4]
@@ -135,11 +126,29 @@ class _Reader:
         return self._upright.box(min(xs), min(ys), max(xs), max(ys))
 
     def _rule(self, box: Box) -> None:
-        if box.width >= box.height:
-            if box.width > _SHORT_POINTS:
-                self.drawing.horizontal.append(Line((box.y0 + box.y1) / 2, box.x0, box.x1))
-        elif box.height > _SHORT_POINTS:
-            self.drawing.vertical.append(Line((box.x0 + box.x1) / 2, box.y0, box.y1))
+        x0, y0, x1, y1 = box
+        width, height = x1 - x0, y1 - y0
+        # A dot may belong to a dotted line either way; alone it is too short for a line and drops out later.
+        if width > _THIN_POINTS or height <= _THIN_POINTS:
+            self.drawing.horizontal.append(Line((y0 + y1) / 2, x0, x1))
+        if height > _THIN_POINTS or width <= _THIN_POINTS:
+            self.drawing.vertical.append(Line((x0 + x1) / 2, y0, y1))
+
+    def _frame(self, outer: Box, inner: Box) -> None:
+        """Rule the four sides between two rectangles, one within the other."""
+        self._rule(Box(outer.x0, outer.y0, outer.x1, inner.y0))
+        self._rule(Box(outer.x0, inner.y1, outer.x1, outer.y1))
+        self._rule(Box(outer.x0, outer.y0, inner.x0, outer.y1))
+        self._rule(Box(inner.x1, outer.y0, outer.x1, outer.y1))
+
+
+def _is_frame(boxes: list[Box]) -> bool:
+    """Say whether two filled rectangles leave only a thin border between them."""
+    if len(boxes) != 2:
+        return False
+    (ax0, ay0, ax1, ay1), (bx0, by0, bx1, by1) = boxes
+    margins = (bx0 - ax0, by0 - ay0, ax1 - bx1, ay1 - by1)
+    return all(-_ROUNDING <= margin <= _THIN_POINTS for margin in margins) and any(margins)
 
 
 def _is_visible(colours: array[int], at: int) -> bool:
@@ -157,6 +166,27 @@ def _any_odd(texts: list[int]) -> bool:
     if min(colours[3::4]) < 255:
         return True
     return any(map(min, zip(*(map(_WHITE.__le__, colours[k::4]) for k in range(3)), strict=True)))
+
+
+def _pieces(path: int, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    """Yield the corner points of each straight piece of a path; pieces with curves are left out."""
+    points: list[tuple[float, float]] = []
+    straight = True
+    for index in range(count):
+        segment = pdfium.segment_at(path, index)
+        if not segment:
+            continue
+        kind = pdfium.segment_type(segment)
+        if kind == _MOVE:
+            if len(points) > 1 and straight:
+                yield points
+            points, straight = [], True
+        straight = straight and kind in (_MOVE, _LINE)
+        points.append(_apply(matrix, *pdfium.point(segment)))
+        if pdfium.segment_closes(segment):
+            points.append(points[0])
+    if len(points) > 1 and straight:
+        yield points
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

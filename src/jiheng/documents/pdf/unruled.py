@@ -1,7 +1,7 @@
 """Tables without upright lines: columns are strips that no text enters, rows come from rules or from the text.
 
-Two kinds: text between horizontal rules of one width (or the edges of shaded bands), and three or more lines in
-succession whose words leave the same strips free.
+Two kinds: text between horizontal rules, and three or more lines in succession whose words leave the same strips
+free.
 """
 
 from __future__ import annotations
@@ -22,9 +22,13 @@ _LEAST_RULES = 3
 _RULES_OF_AN_OPEN_TABLE = 3
 _LEAST_LINES = 3
 # Widths in shares of the text's height.
-_STRIP = 0.8
-_BARE_STRIP = 1.5
+_STRIP = 0.5
+_BARE_STRIP = 1.0
 _LARGEST_LINE_GAP = 2.5
+_ROW_GAP = 0.12
+# A line within one cell, beside lines of others: hardly apart from them, and narrow.
+_PART_GAP = 0.3
+_PART_WIDTH = 0.6
 _LEAST_WIDTH_POINTS = 100.0
 
 
@@ -36,21 +40,35 @@ class Unruled(msgspec.Struct):
     rows: list[list[str]]
 
 
-def find_unruled(
-    lines: list[TextLine], drawing: Drawing, taken: list[Box]
-) -> tuple[list[Unruled], list[TextLine]]:
-    """Return tables found among `lines`, and the lines left over; `taken` are the places of ruled tables."""
-    if not lines:
-        return [], lines
+def add_missing_lines(lines: list[TextLine], drawing: Drawing, taken: list[Box]) -> Drawing | None:
+    """Return the lines that tables between horizontal rules leave out, with the rules; None without such tables.
+
+    `lines` is the text outside ruled tables, `taken` are the places of those.
+    """
+    found = Drawing()
+    for rules in _regions(drawing, taken):
+        top, bottom = rules[0], rules[-1]
+        low, high = min(r.low for r in rules), max(r.high for r in rules)
+        inside = [line for line in lines if top.at < _middle(line) < bottom.at and low < line.box.x1 < high + 1]
+        if not inside:
+            continue
+        tokens = [token for line in inside for token in line.tokens]
+        strips = _strips(tokens, _STRIP * median([line.box.height for line in inside]))
+        if not strips:
+            continue
+        ends = sorted({end for rule in rules for end in (rule.low, rule.high)})
+        found.horizontal += rules
+        xs = [low, *(_edge_within(strip, ends) for strip in strips), high]
+        found.vertical += [Line(x, top.at, bottom.at) for x in xs]
+        if len(rules) <= _RULES_OF_AN_OPEN_TABLE:
+            body = [line for line in inside if _middle(line) > rules[-2].at]
+            found.horizontal += [Line(y, low, high) for y in _row_edges(body, xs)[1:]]
+    return found if found.vertical else None
+
+
+def find_bare(lines: list[TextLine]) -> tuple[list[Unruled], list[TextLine]]:
+    """Return tables that alignment alone shows among `lines`, and the lines left over."""
     tables = []
-    for rules in _rule_groups(drawing, taken):
-        box = Box(rules[0].low, rules[0].at, rules[0].high, rules[-1].at)
-        inside = [line for line in lines if box.holds((line.box.x0 + line.box.x1) / 2, _middle(line))]
-        table = _between_rules(rules, inside) if inside else None
-        if table is not None:
-            tables.append(table)
-            gone = {id(line) for line in inside}
-            lines = [line for line in lines if id(line) not in gone]
     for run in _runs(lines):
         table = _bare(run)
         if table is not None:
@@ -60,38 +78,25 @@ def find_unruled(
     return tables, lines
 
 
-def _rule_groups(drawing: Drawing, taken: list[Box]) -> list[list[Line]]:
-    """Return horizontal rules outside ruled tables that begin and end alike, by group, top to bottom."""
-    rules = list(drawing.horizontal)
-    for x0, y0, x1, y1 in drawing.shades:
-        rules += [Line(y0, x0, x1), Line(y1, x0, x1)]
-    rules = [rule for rule in rules if not any(b.y0 - 2 <= rule.at <= b.y1 + 2 for b in taken)]
-    groups: list[list[Line]] = []
-    for rule in merge(rules) if rules else []:
-        if rule.high - rule.low < _LEAST_WIDTH_POINTS:
-            continue
-        for group in groups:
-            same = abs(group[0].low - rule.low) + abs(group[0].high - rule.high) <= 2 * _SAME_END_POINTS
-            if same:
-                group.append(rule)
-                break
-        else:
-            groups.append([rule])
-    return [group for group in groups if len(group) >= _LEAST_RULES]
+def _regions(drawing: Drawing, taken: list[Box]) -> list[list[Line]]:
+    """Return horizontal rules outside ruled tables, by table: between two widest rules of one extent."""
+    free = [rule for rule in merge(drawing.horizontal) if not any(b.y0 - 2 <= rule.at <= b.y1 + 2 for b in taken)]
+    regions = []
+    while free:
+        widest = max(free, key=lambda rule: rule.high - rule.low)
+        if widest.high - widest.low < _LEAST_WIDTH_POINTS:
+            break
+        alike = [rule for rule in free if _ends_alike(rule, widest)]
+        top, bottom = alike[0].at, alike[-1].at
+        region = [rule for rule in free if top <= rule.at <= bottom]
+        if len(alike) > 1 and len(region) >= _LEAST_RULES:
+            regions.append(region)
+        free = [rule for rule in free if not top <= rule.at <= bottom]
+    return regions
 
 
-def _between_rules(rules: list[Line], lines: list[TextLine]) -> Unruled | None:
-    tokens = [token for line in lines for token in line.tokens]
-    strips = _strips(tokens, _STRIP * median([line.box.height for line in lines]))
-    if not strips:
-        return None
-    xs = [min(rules[0].low, tokens[0].x0), *strips, rules[0].high]
-    ys = [rule.at for rule in rules]
-    if len(rules) > _RULES_OF_AN_OPEN_TABLE:
-        return _filled(xs, ys, tokens)
-    head = [line for line in lines if _middle(line) < ys[1]]
-    body = [line for line in lines if _middle(line) >= ys[1]]
-    return _filled(xs, [ys[0], *(_row_edges(body, xs) if head else _row_edges(lines, xs)), ys[-1]], tokens)
+def _ends_alike(rule: Line, other: Line) -> bool:
+    return abs(rule.low - other.low) <= _SAME_END_POINTS and abs(rule.high - other.high) <= _SAME_END_POINTS
 
 
 def _bare(lines: list[TextLine]) -> Unruled | None:
@@ -101,7 +106,7 @@ def _bare(lines: list[TextLine]) -> Unruled | None:
     strips = _strips(tokens, _BARE_STRIP * height)
     if not strips:
         return None
-    xs = [min(t.x0 for t in tokens) - 1, *strips, max(t.x1 for t in tokens) + 1]
+    xs = [min(t.x0 for t in tokens) - 1, *(_edge_within(strip, []) for strip in strips), max(t.x1 for t in tokens) + 1]
     filled = [len(_columns(line, xs)) for line in lines]
     if sum(count > 1 for count in filled) < max(_LEAST_LINES, 0.6 * len(lines)):
         return None
@@ -109,17 +114,21 @@ def _bare(lines: list[TextLine]) -> Unruled | None:
 
 
 def _runs(lines: list[TextLine]) -> list[list[TextLine]]:
-    """Return runs of lines in succession, each broken into pieces by wide gaps or standing below one that is."""
+    """Return runs of lines in succession, each broken into pieces by wide gaps, or part of a cell beside one."""
     runs: list[list[TextLine]] = [[]]
+    width = 0.0
     for line in lines:
-        wide = _widest_gap(line) >= _BARE_STRIP * line.box.height
-        close = bool(runs[-1]) and line.box.y0 - runs[-1][-1].box.y1 <= _LARGEST_LINE_GAP * line.box.height
-        if wide and close:
+        height = line.box.height
+        wide = _widest_gap(line) >= _BARE_STRIP * height
+        gap = line.box.y0 - runs[-1][-1].box.y1 if runs[-1] else 0.0
+        part = gap <= _PART_GAP * height and line.box.width <= _PART_WIDTH * width
+        if runs[-1] and ((wide and gap <= _LARGEST_LINE_GAP * height) or part):
             runs[-1].append(line)
         elif wide:
             runs.append([line])
         else:
             runs.append([])
+        width = line.box.width if len(runs[-1]) == 1 else max(width, line.box.width)
     return [run for run in runs if len(run) >= _LEAST_LINES]
 
 
@@ -127,27 +136,39 @@ def _widest_gap(line: TextLine) -> float:
     return max((b.x0 - a.x1 for a, b in zip(line.tokens, line.tokens[1:], strict=False)), default=0.0)
 
 
-def _strips(tokens: list[Token], width: float) -> list[float]:
-    """Return the middles of the upright strips, at least `width` wide, that no token enters."""
+def _strips(tokens: list[Token], width: float) -> list[tuple[float, float]]:
+    """Return the upright strips (left, right), at least `width` wide, that no token enters."""
     strips = []
     reached: float | None = None
     for token in sorted(tokens, key=lambda t: t.x0):
         if reached is not None and token.x0 - reached >= width:
-            strips.append((token.x0 + reached) / 2)
+            strips.append((reached, token.x0))
         reached = token.x1 if reached is None else max(reached, token.x1)
     return strips
 
 
+def _edge_within(strip: tuple[float, float], ends: list[float]) -> float:
+    """Return the column edge within a strip: where a rule ends there, else its middle."""
+    return next((end for end in ends if strip[0] <= end <= strip[1]), (strip[0] + strip[1]) / 2)
+
+
 def _row_edges(lines: list[TextLine], xs: list[float]) -> list[float]:
-    """Return where rows begin: at lines that fill the first column, or at least half of all columns."""
-    edges = []
-    for above, line in zip([None, *lines], lines, strict=False):
+    """Return where rows begin: after each gap between bands of text, where there are such gaps; else at lines that
+    fill the first column, or at least half of all columns.
+    """
+    starts, reached = [lines[0].box.y0 - 1], lines[0].box.y1
+    for line in lines[1:]:
+        if line.box.y0 - reached > _ROW_GAP * line.box.height:
+            starts.append((line.box.y0 + reached) / 2)
+        reached = max(reached, line.box.y1)
+    if 2 * len(starts) >= len(lines):
+        return starts
+    starts = starts[:1]
+    for above, line in zip(lines, lines[1:], strict=False):
         columns = _columns(line, xs)
-        if above is None:
-            edges.append(line.box.y0 - 1)
-        elif 0 in columns or 2 * len(columns) >= len(xs) - 1:
-            edges.append((above.box.y1 + line.box.y0) / 2)
-    return edges
+        if 0 in columns or 2 * len(columns) >= len(xs) - 1:
+            starts.append((above.box.y1 + line.box.y0) / 2)
+    return starts
 
 
 def _columns(line: TextLine, xs: list[float]) -> set[int]:

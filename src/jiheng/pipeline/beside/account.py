@@ -16,8 +16,8 @@ from jiheng.declaration.model import (
 )
 from jiheng.foundation.message import Message
 from jiheng.foundation.where import Where
-from jiheng.pipeline.beside.words import category_in_words, in_words, money
-from jiheng.targets.model import Target
+from jiheng.pipeline.beside.words import category_in_words, money
+from jiheng.targets import Target, in_words
 
 Marker = Callable[[Where | None], int | None]
 Pair = dict[str, str]

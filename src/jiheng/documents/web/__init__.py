@@ -1,0 +1,1 @@
+"""Web pages → blocks: encodings, hidden parts, tables with spans, tables used for layout."""

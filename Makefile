@@ -16,6 +16,9 @@ FULL := $(VENV)/.installed-dev
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
+# Every sample is called form-office-year; the folder's own README is not one.
+DOCUMENTS := --include '*-*-20*'
+
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 help:  ## 显示本说明 · show this page
@@ -24,9 +27,9 @@ help:  ## 显示本说明 · show this page
 demo: $(FAST)  ## 读 samples/，生成数据、工作簿和对照网页 · read samples/ into data, a workbook and a page
 	@rm -rf "$(DEMO)"
 	@mkdir -p "$(DEMO)"
-	$(BIN)/jiheng read samples -o "$(DEMO)/declarations/"
-	$(BIN)/jiheng read samples -o "$(DEMO)/indicators.xlsx"
-	$(BIN)/jiheng show samples -o "$(DEMO)/page"
+	@$(BIN)/jiheng read samples -o "$(DEMO)/declarations/" $(DOCUMENTS)
+	@$(BIN)/jiheng read samples -o "$(DEMO)/indicators.xlsx" $(DOCUMENTS) --quiet
+	@$(BIN)/jiheng show samples -o "$(DEMO)/page" $(DOCUMENTS)
 	@echo
 	@echo "看这里 · look here:"
 	@echo "  $(DEMO)/page/index.html   每份文件与读出的内容对照 · each document beside what was read"
@@ -68,14 +71,16 @@ clean:  ## 删除生成物和 .venv · remove what was made, and .venv
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新的版本 · Python 3.11 or newer is needed" >&2; exit 1; }
-	"$(PYTHON)" -m venv "$(VENV)" || { echo "建不了虚拟环境，Debian/Ubuntu 请安装 python3-venv · no virtual environment: on Debian/Ubuntu install python3-venv" >&2; exit 1; }
+	@"$(PYTHON)" -m venv "$(VENV)" || { echo "建不了虚拟环境，Debian/Ubuntu 请安装 python3-venv · no virtual environment: on Debian/Ubuntu install python3-venv" >&2; exit 1; }
 
 $(FAST): requirements/core.lock pyproject.toml | $(BIN)/python
+	@echo "安装依赖 · installing requirements/core.lock"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
-	$(PIP) install -r requirements/core.lock
-	$(PIP) install --no-deps --no-build-isolation -e .
+	@$(PIP) install -r requirements/core.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(FULL): requirements/dev.lock $(FAST)
-	$(PIP) install -r requirements/dev.lock
+	@echo "安装开发依赖 · installing requirements/dev.lock"
+	@$(PIP) install -r requirements/dev.lock
 	@touch $@

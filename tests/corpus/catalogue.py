@@ -40,6 +40,8 @@ Draw = Callable[[Ink, Truth], tuple[list[Block], Truth]]
 EVERY = tuple(SHAPES)
 # Blanks vanish here, or neighbours run together: columns of bare numbers could not be told apart.
 SEPARATED = tuple(s for s in EVERY if s != "run_together")
+# Twelve columns, or a page of prose in one, wrapped side by side: nobody publishes that as text.
+NARROW = tuple(s for s in SEPARATED if s != "aligned")
 PROSE = ("tabs", "blank_lines", "one_line")
 
 
@@ -66,14 +68,14 @@ FAMILIES: dict[str, Family] = {
         Family("self_evaluation_split", self_evaluation.draw_split, (CN2015, CN2021)),
         Family("self_evaluation_without_weights", self_evaluation.draw_without_weights, CENTRAL),
         Family("self_evaluation_two_levels", self_evaluation.draw_two_levels, CENTRAL),
-        Family("project_rows_long", project_rows.draw_long, (CN2015, CN2021), projects=(2, 3, 4)),
-        Family("project_rows_short", project_rows.draw_short, (CN2015, CN2021), projects=(2, 3, 4)),
+        Family("project_rows_long", project_rows.draw_long, (CN2015, CN2021), NARROW, projects=(2, 3, 4)),
+        Family("project_rows_short", project_rows.draw_short, (CN2015, CN2021), NARROW, projects=(2, 3, 4)),
         Family("shanghai", shanghai.draw, (SH2020,), EVERY, projects=(1, 2, 3)),
         Family("completion_benefit", plain.draw, (COMPLETION,), EVERY),
         Family("tianjin", described.draw_tianjin, (CN2015,), projects=(1, 2, 4)),
         Family("hebei", described.draw_hebei, (CN2015,), projects=(1, 2, 3)),
-        Family("guangzhou_list", guangzhou.draw_list, (GUANGZHOU,), projects=(2, 4, 6)),
-        Family("guangzhou_prose", guangzhou.draw_prose, (GUANGZHOU,), projects=(2, 4, 6)),
+        Family("guangzhou_list", guangzhou.draw_list, (GUANGZHOU,), NARROW, projects=(2, 4, 6)),
+        Family("guangzhou_prose", guangzhou.draw_prose, (GUANGZHOU,), NARROW, projects=(2, 4, 6)),
         Family("approval", judged.draw_approval, (CN2015, CN2021)),
         Family("evaluation", judged.draw_evaluation, (EVALUATION,)),
         Family("monitoring", judged.draw_monitoring, (CN2015, CN2021)),

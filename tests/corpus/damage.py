@@ -28,8 +28,19 @@ class Damage:
 
 
 def indicator_tables(case: Case) -> list[Table]:
-    """Return the tables that carry indicators."""
-    return [b for b in case.blocks if isinstance(b, Table) and b.indicator_rows]
+    """Return the tables that carry indicators. Raises NotApplicableError where there is none."""
+    tables = [b for b in case.blocks if isinstance(b, Table) and b.indicator_rows]
+    if not tables:
+        raise NotApplicableError
+    return tables
+
+
+def all_cells(case: Case) -> list[Cell]:
+    """Return every cell of every table. Raises NotApplicableError where there is no table."""
+    cells = [c for b in case.blocks if isinstance(b, Table) for row in b.rows for c in row]
+    if not cells:
+        raise NotApplicableError
+    return cells
 
 
 def truths(truth: Truth) -> list[Indicator]:
@@ -74,17 +85,21 @@ def numbered_names(case: Case, rng: random.Random) -> None:
 
 
 def half_filled(case: Case, rng: random.Random) -> None:
-    """A template's leftovers: one target is only `≥ %`, and rows 指标2： and …… stand below."""
-    rows = [
-        (t, r, i) for t, r, i in paired(case) if re.fullmatch(r"\D?\d+(\.\d+)?\D*", i.target_annual or "")
-    ]
-    cells = [(c, i) for t, r, i in rows for c in t.rows[r] if c.text == i.target_annual and c.role != "name"]
-    if not cells:
+    """A template's leftovers: one target is only `≥ %`, and a row 指标2： or …… stands below the last."""
+    simple = re.compile(r"[≥≤≧≦=]?\d+(\.\d+)?(?P<unit>%|[^\d以、年（）()]{0,6})")
+    found = []
+    for table, r, indicator in paired(case):
+        if indicator.target_period is not None:
+            raise NotApplicableError  # which of two equal values was left blank could not be told
+        cells = [c for c in table.rows[r] if c.text == indicator.target_annual and c.role != "name"]
+        if cells and (match := simple.fullmatch(indicator.target_annual or "")):
+            found.append((cells[0], indicator, match["unit"]))
+    if not found:
         raise NotApplicableError
-    cell, indicator = rng.choice(cells)
-    unit = re.sub(r"^\D?[\d.]+", "", cell.text)
+    cell, indicator, unit = rng.choice(found)
     cell.text = rng.choice(["≧ ", "≥", "", "≤"]) + (unit or "%")
     indicator.target_annual = None
+    case.truth.unchecked.append("placeholders")
     _leftover(case, rng)
 
 
@@ -192,7 +207,7 @@ def excerpt(case: Case, rng: random.Random) -> None:
     """The text begins inside another project: its last rows come first. They may be read or left."""
     other = draw(case.family, case.seed % 1_000_000 + 5000, held=case.held)
     tables = indicator_tables(other)
-    if not tables or len(case.truth.projects) == 0 or case.family.startswith("project_rows"):
+    if not case.truth.projects or case.family.startswith("project_rows"):
         raise NotApplicableError
     table = tables[-1]
     first = table.indicator_rows[len(table.indicator_rows) // 2]
@@ -273,33 +288,29 @@ def cut_row(case: Case, rng: random.Random) -> None:
 def tags(case: Case, rng: random.Random) -> None:
     """Markup left in cells: <p>…</p> around goals and names."""
     goals = {g for p in case.truth.projects for g in p.goal}
-    for block in case.blocks:
-        if isinstance(block, Table):
-            for cell in (c for row in block.rows for c in row):
-                if cell.text in goals or (cell.role == "name" and rng.random() < 0.3):
-                    cell.text = f"<p>{cell.text}</p>"
+    for cell in all_cells(case):
+        if cell.text in goals or (cell.role == "name" and rng.random() < 0.3):
+            cell.text = f"<p>{cell.text}</p>"
 
 
 def mixed_width(case: Case, rng: random.Random) -> None:
     """Half-width and full-width punctuation change places, the same way in the whole document."""
     pairs = [("（", "("), ("）", ")"), ("：", ":"), ("；", ";"), ("%", "％"), ("，", ",")]
     table = str.maketrans(dict(rng.sample(pairs, 3)))
-    for text_owner in [c for b in case.blocks if isinstance(b, Table) for row in b.rows for c in row]:
-        text_owner.text = text_owner.text.translate(table)
+    for block in case.blocks:
+        if isinstance(block, Paragraph):
+            block.text = block.text.translate(table)
+    for cell in all_cells(case) if any(isinstance(b, Table) for b in case.blocks) else []:
+        cell.text = cell.text.translate(table)
     _translate(case.truth, table)
 
 
 def wrapped(case: Case, rng: random.Random) -> None:
     """Blanks stand where cells were wrapped, inside names, goals and numbers' words."""
     every = rng.randint(6, 11)
-    for block in case.blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    if len(cell.text) > every and not re.search(r"\d|[A-Za-z≥≤=]", cell.text):
-                        cell.text = " ".join(
-                            cell.text[k : k + every] for k in range(0, len(cell.text), every)
-                        )
+    for cell in all_cells(case):
+        if len(cell.text) > every and not re.search(r"\d|[A-Za-z≥≤=]", cell.text):
+            cell.text = " ".join(cell.text[k : k + every] for k in range(0, len(cell.text), every))
 
 
 def weights_slashed(case: Case, rng: random.Random) -> None:

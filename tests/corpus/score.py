@@ -97,6 +97,11 @@ def rows(projects: list[dict[str, Any]], level: int, *, unchecked: set[str], gol
     """Return the indicators as rows of what a strictness compares."""
     out: list[Row] = []
     annual, period = ("target_annual", "target_period") if gold else ("annual", "period")
+
+    def blank(target: Any) -> bool:
+        """Say whether a target is only a template's leftover: null and `deferred` are both true of it."""
+        return "placeholders" in unchecked and isinstance(target, dict) and target.get("kind") == "deferred"
+
     for project in projects:
         indicators = project.get("indicators") or []
         for i in _merged_spans(indicators) if "spans_apart" in unchecked and not gold else indicators:
@@ -105,7 +110,7 @@ def rows(projects: list[dict[str, Any]], level: int, *, unchecked: set[str], gol
                 bare(project.get("name")),
                 *((None, levels[1] or levels[0]) if "one_level" in unchecked else levels),
                 _unnumbered(i.get("name")),
-                _target(i.get(annual), loose=True),
+                None if blank(i.get(annual)) else _target(i.get(annual), loose=True),
             )
             if level >= 3:
                 weight = None if "weight" in unchecked else _number(i.get("weight"))

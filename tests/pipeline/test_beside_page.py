@@ -224,7 +224,7 @@ def test_every_control_has_a_name_and_every_text_enough_contrast(open_page):
     choose_document(page, "饮水")
     nameless = page.evaluate(
         """() => [...document.querySelectorAll("button, input, select")].filter((control) =>
-            !(control.ariaLabel || control.innerText.trim() || control.labels?.length)).length"""
+            !(control.ariaLabel || control.textContent.trim() || control.labels?.length)).length"""
     )
     faint = page.evaluate(CONTRAST)
 

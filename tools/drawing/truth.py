@@ -58,7 +58,8 @@ class Truth:
 
     `unchecked` names fields about which a careful human could disagree. Beside fields it may hold
     `one_level` (the form prints one level only) and `spans_apart` (an indicator printed in a block for the
-    whole period and in one for the year may be read as one or as two). `optional` names indicators that may
+    whole period and in one for the year may be read as one or as two) and `placeholders` (a template's
+    leftover is null or `deferred`). `optional` names indicators that may
     be read or left, such as the tail of another project.
     """
 

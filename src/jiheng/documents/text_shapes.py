@@ -14,6 +14,8 @@ from jiheng.documents.model import Grid, Paragraph
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BOOKMARK = re.compile(r"\s*\[bookmark: [^\]]*\]\s*")
 _RULE_CELL = re.compile(r":?-{2,}:?")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+_HASHES = re.compile(r"#{1,6}\s+")
 _OUTER = " \t\f\v\u00a0\u3000\ufeff\u200b"
 
 
@@ -72,7 +74,7 @@ class _Shaper:
     def _add_paragraph(self, number: int, line: str, bare: str) -> None:
         self._end_grid()
         start = line.find(bare)
-        mark = _BOOKMARK.match(bare)
+        mark = _BOOKMARK.match(bare) or _HASHES.match(bare)
         if mark:
             start += mark.end()
             bare = bare[mark.end() :]
@@ -96,9 +98,9 @@ class _Shaper:
         starts: list[int] = []
         position = 0
         for part in line.replace("｜", "|").split("|"):
-            cell = part.strip(_OUTER)
+            cell = _BREAK.sub("\n", part.strip(_OUTER)) if "<br" in part else part.strip(_OUTER)
             cells.append(cell)
-            starts.append(position + part.find(cell) if cell else position)
+            starts.append(position + len(part) - len(part.lstrip(_OUTER)) if cell else position)
             position += len(part) + 1
         if cells and not cells[0]:
             del cells[0], starts[0]

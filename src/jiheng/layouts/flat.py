@@ -7,7 +7,7 @@ Such text still prints the column heads in order. From each run of heads on, the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -76,13 +76,23 @@ def _is_flat(row: Row) -> bool:
 
 
 def _rebuilt(run: list[Row], words: Vocabulary) -> list[Row]:
-    for split in (_whole, _by_blanks, _glued):
+    for split in _ways(run):
         tokens = split(run, words)
         heads = _find_heads(tokens, words)
         if heads:
             joins = split is not _whole
             return list(_rows_of(tokens, heads, words, joins=joins))
     return _headless(run, words) or run
+
+
+_LEVEL_WORDS = re.compile("(?:产出|效益|满意度|成本|数量|质量|时效|经济效益|社会效益|一级|二级|三级)(?:指标|目标)")
+
+
+def _ways(run: list[Row]) -> list[Callable[[list[Row], Vocabulary], list[Token]]]:
+    """Ways to cut the run, gentlest first; text without separators is only cut where a table has run together."""
+    run_together = any(len(_LEVEL_WORDS.findall(row.cells[c])) >= 3 for row in run for c in row.filled())
+    in_brackets = any("【" in row.cells[c] for row in run for c in row.filled())
+    return [_whole, _by_blanks, _glued] if run_together and not in_brackets else [_whole, _by_blanks]
 
 
 # Columns that a table without any printed heads may have, by what published forms print most.
@@ -98,7 +108,7 @@ _USUAL_HEADS = (
 
 def _headless(run: list[Row], words: Vocabulary) -> list[Row]:
     """An excerpt that prints level names and values but no heads: the usual columns that fit it best."""
-    for split in (_whole, _by_blanks, _glued):
+    for split in _ways(run):
         tokens = split(run, words)
         first = next((i for i, t in enumerate(tokens) if level1_of(t.text) and has_level_ending(t.text)), None)
         if first is None or sum(1 for t in tokens if level2_of(t.text) and has_level_ending(t.text)) < 2:
@@ -257,7 +267,8 @@ def _rows_of(tokens: list[Token], heads: list[HeadRun], words: Vocabulary, *, jo
     for run, following in zip(heads, [*heads[1:], None], strict=True):
         stop = following.start if following else len(tokens)
         yield _row(tokens[run.start : run.end], run.heads)
-        end = _table_end(tokens, run.end, stop, words)
+        listed = any(words.head_key(h) == "project" for h in run.heads)
+        end = _table_end(tokens, run.end, stop, words, listed=listed)
         yield from _table_rows(tokens[run.end : end], run.heads, words, joins=joins)
         yield from _form_rows(tokens[end:stop], words)
 
@@ -267,12 +278,12 @@ def _row(tokens: list[Token], cells: list[str]) -> Row:
     return Row(cells, spots=spots, rebuilt=True)
 
 
-def _table_end(tokens: list[Token], start: int, stop: int, words: Vocabulary) -> int:
+def _table_end(tokens: list[Token], start: int, stop: int, words: Vocabulary, *, listed: bool = False) -> int:
     for i in range(start, stop):
         text = tokens[i].text
         if level1_of(text) or level2_of(text):
             continue
-        if words.label_key(text) in _END or _END_TEXT.match(text):
+        if words.label_key(text) in _END or (not listed and _END_TEXT.match(text)):
             return i
         bare = without_spaces(fold_width(text))
         if len(bare) <= 40 and _TITLE.search(bare):

@@ -27,9 +27,10 @@ class Placement:
 
     def settle(self, row: Row) -> tuple[Row, bool]:
         """Return the row with each cell under its head, and whether cells had to be put back."""
-        if row.rebuilt or all(check.is_regular(row) for check in self._groups):
+        lacks_lead = self._lead > 0 and self._lacks_lead(row)
+        if row.rebuilt or (not lacks_lead and all(check.is_regular(row) for check in self._groups)):
             return row, False
-        if self._lead and self._lacks_lead(row):
+        if lacks_lead:
             moved = self._moved(row, {c: c + self._lead for c in row.filled()})
             if all(check.is_regular(moved) for check in self._groups):
                 return moved, False

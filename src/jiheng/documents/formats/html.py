@@ -7,7 +7,7 @@ import re
 from jiheng.documents.format import Format
 from jiheng.documents.guard import limit_error
 from jiheng.documents.model import Document, Notice
-from jiheng.documents.web.encoding import decode
+from jiheng.documents.web.encoding import as_utf8
 from jiheng.documents.web.page import read_page
 from jiheng.foundation.limits import Limits
 from jiheng.foundation.message import Message
@@ -35,11 +35,11 @@ def _recognises(data: bytes) -> bool:
 
 
 def _read(data: bytes, limits: Limits) -> Document:
-    text, other_encoding = decode(_without_layout(data))
-    if len(text) > limits.text_characters:
+    page, other_encoding = as_utf8(_without_layout(data))
+    if len(page) > limits.text_characters:
         count = limits.text_characters
-        raise limit_error(f"网页超过 {count} 字", f"the page has more than {count} characters")
-    blocks, notices = read_page(text, limits)
+        raise limit_error(f"网页超过 {count} 字节", f"the page has more than {count} bytes")
+    blocks, notices = read_page(page, limits)
     if other_encoding is not None:
         message = Message("网页自称的编码有误，按 {encoding} 读取", "the page declares a wrong encoding; read as {encoding}")
         notices.append(Notice("wrong-encoding", message, {"encoding": other_encoding}))

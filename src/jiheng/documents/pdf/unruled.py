@@ -116,20 +116,32 @@ def _bare(lines: list[TextLine]) -> Unruled | None:
 def _runs(lines: list[TextLine]) -> list[list[TextLine]]:
     """Return runs of lines in succession, each broken into pieces by wide gaps, or part of a cell beside one."""
     runs: list[list[TextLine]] = [[]]
-    width = 0.0
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        run = runs[-1]
         height = line.box.height
-        wide = _widest_gap(line) >= _BARE_STRIP * height
-        gap = line.box.y0 - runs[-1][-1].box.y1 if runs[-1] else 0.0
-        part = gap <= _PART_GAP * height and line.box.width <= _PART_WIDTH * width
-        if runs[-1] and ((wide and gap <= _LARGEST_LINE_GAP * height) or part):
-            runs[-1].append(line)
+        wide = _is_wide(line)
+        gap = line.box.y0 - run[-1].box.y1 if run else 0.0
+        near = bool(run) and gap <= _LARGEST_LINE_GAP * height
+        if near and (wide or _is_part(line, run, after)):
+            run.append(line)
         elif wide:
             runs.append([line])
         else:
             runs.append([])
-        width = line.box.width if len(runs[-1]) == 1 else max(width, line.box.width)
     return [run for run in runs if len(run) >= _LEAST_LINES]
+
+
+def _is_part(line: TextLine, run: list[TextLine], after: TextLine | None) -> bool:
+    """Say whether an unbroken line is part of a cell: narrow, and hardly apart from the broken line beside it."""
+    if line.box.width > _PART_WIDTH * max(other.box.width for other in run):
+        return False
+    reach = _PART_GAP * line.box.height
+    beside_next = after is not None and _is_wide(after) and after.box.y0 - line.box.y1 <= reach
+    return beside_next or line.box.y0 - run[-1].box.y1 <= reach
+
+
+def _is_wide(line: TextLine) -> bool:
+    return _widest_gap(line) >= _BARE_STRIP * line.box.height
 
 
 def _widest_gap(line: TextLine) -> float:

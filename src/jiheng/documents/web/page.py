@@ -19,13 +19,14 @@ from jiheng.documents.web.words import BREAK, HEADING, TABLE, lines_of, shown
 from jiheng.foundation.limits import Limits
 from jiheng.foundation.message import Message
 
-_OWN_MARKS = re.compile(f"[{BREAK}{HEADING}{TABLE}\0]")
+_OWN_MARKS = f"{BREAK}{HEADING}{TABLE}\0".encode()
 _BLOCKS = (
     "br|p|div|li|ul|ol|dl|dt|dd|hr|section|article|header|footer|nav|main|center|blockquote|form|fieldset|address|pre|"
     "figure|figcaption|h[1-6]"
 )
 # Both cases are spelled out, for a search that ignores case takes four times as long; most tags are cells.
-_BLOCK_TAG = re.compile(rf"<(?!/?[tT])/?(?:{_BLOCKS}|{_BLOCKS.upper()})(?=[\s/>])")
+_BLOCK_TAG = re.compile(rf"<(?!/?[tT])/?(?:{_BLOCKS}|{_BLOCKS.upper()})(?=[\s/>])".encode())
+_BREAK, _HEADING = BREAK.encode(), HEADING.encode()
 _MARK = re.compile(f"{TABLE}([0-9]+){TABLE}")
 _NOT_TEXT = ("script", "style", "noscript", "template", "svg", "select", "button", "textarea", "iframe", "object", "title")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -40,10 +41,10 @@ class _Page(msgspec.Struct):
     copied: int = 0
 
 
-def read_page(text: str, limits: Limits) -> tuple[list[Paragraph | Grid], list[Notice]]:
-    """Return the blocks of a page and what a reader should know of it. Raises `LimitError`."""
-    lowered = text.lower()
-    parser = LexborHTMLParser(_marked(text))
+def read_page(page_bytes: bytes, limits: Limits) -> tuple[list[Paragraph | Grid], list[Notice]]:
+    """Return the blocks of a page in UTF-8 and what a reader should know of it. Raises `LimitError`."""
+    lowered = page_bytes.lower()
+    parser = LexborHTMLParser(_marked(page_bytes))
     hidden = _drop_unseen(parser, lowered)
     page = _Page([], {})
     budget = CellBudget(limits)
@@ -51,32 +52,30 @@ def read_page(text: str, limits: Limits) -> tuple[list[Paragraph | Grid], list[N
         _read_side_by_side(parser, page, budget)
     else:
         for table in reversed(parser.css("table")):
-            _take_out(table, nodes_of(table), page, budget, len(text))
+            _take_out(table, nodes_of(table), page, budget, len(page_bytes))
     body = parser.body or parser.root
     blocks = _blocks(body.text() if body is not None else "", page)
     message = Message("有 {count} 处网页中隐藏的内容，未读", "{count} hidden parts of the page were not read")
     return blocks, [Notice("hidden-text", message, {"count": hidden})] if hidden else []
 
 
-def _marked(text: str) -> str:
+def _marked(page: bytes) -> bytes:
     """Put a mark before every tag that begins or ends a block; headings get theirs with the level."""
-    if _OWN_MARKS.search(text):
-        text = _OWN_MARKS.sub("", text)
-    return _BLOCK_TAG.sub(_mark, text)
+    return _BLOCK_TAG.sub(_mark, page.translate(None, _OWN_MARKS))
 
 
-def _mark(tag: re.Match[str]) -> str:
+def _mark(tag: re.Match[bytes]) -> bytes:
     name = tag[0]
-    is_heading = name[1] in "hH" and name[2].isdigit()
-    return f"{BREAK}{HEADING}{name[2]}{name}" if is_heading else BREAK + name
+    is_heading = name[1] in b"hH" and name[2:].isdigit()
+    return b"%s%s%s%s" % (_BREAK, _HEADING, name[2:], name) if is_heading else _BREAK + name
 
 
-def _drop_unseen(parser: LexborHTMLParser, lowered: str) -> int:
+def _drop_unseen(parser: LexborHTMLParser, lowered: bytes) -> int:
     """Drop what a browser does not show; return how many hidden parts held text."""
-    present = [name for name in _NOT_TEXT if f"<{name}" in lowered]
+    present = [name for name in _NOT_TEXT if f"<{name}".encode() in lowered]
     for node in parser.css(",".join(present)) if present else ():
         node.decompose()
-    if "display" not in lowered and "hidden" not in lowered:
+    if b"display" not in lowered and b"hidden" not in lowered:
         return 0
     hidden = 0
     for node in parser.css("[style],[hidden]"):
@@ -96,10 +95,14 @@ def _read_side_by_side(parser: LexborHTMLParser, page: _Page, budget: CellBudget
 
 
 def _take_out(table: LexborNode, nodes: list[LexborNode], page: _Page, budget: CellBudget, length: int) -> None:
-    """Read one table and put its mark, or what it arranges, in its place."""
+    """Read one table and put its mark, or what it arranges, in its place.
+
+    `length` is the length of a page with tables in tables, 0 where there are none.
+    """
     first = table.child
     before = first.text() if first is not None and first.tag == "caption" else ""
-    grid, inner = read_table(nodes, budget)
+    grid = read_table(nodes, budget)
+    inner = _take_marks(grid) if length else []
     if inner and _only_arranges(grid):
         content = BREAK.join(node.text() for node in nodes if node.tag != "tr")
     else:
@@ -111,6 +114,17 @@ def _take_out(table: LexborNode, nodes: list[LexborNode], page: _Page, budget: C
     if page.copied > _COPIES_ALLOWED * (length + 1000):
         raise limit_error("网页中的表格嵌套过深", "tables of the page are nested too deeply")
     table.replace_with(f"{BREAK}{before}{BREAK}{content}{BREAK}")
+
+
+def _take_marks(grid: Grid) -> list[tuple[int, int, int]]:
+    """Take the marks of inner tables out of the cells; return (number, row, column) of each."""
+    found: list[tuple[int, int, int]] = []
+    for r, row in enumerate(grid.rows):
+        for c, text in enumerate(row):
+            if TABLE in text:
+                found += [(int(mark[1]), r, c) for mark in _MARK.finditer(text)]
+                row[c] = "\n".join(line for line in _MARK.sub("", text).split("\n") if line.strip())
+    return found
 
 
 def _only_arranges(grid: Grid) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+
 from selectolax.lexbor import LexborNode
 
 from jiheng.documents.guard import CellBudget
 from jiheng.documents.model import Grid, Merge
-from jiheng.documents.web.words import TABLE, cell_text
+from jiheng.documents.web.words import BREAK, cell_text
 
 # What the HTML standard allows at most.
 _MOST_COLUMNS = 1_000
 _MOST_ROWS = 65_534
-_MARK = re.compile(f"{TABLE}([0-9]+){TABLE}")
 _NUMBER = re.compile(r"\s*\+?([0-9]{1,9})")
+
+Attributes = dict[str, str | None]
 
 
 def nodes_of(table: LexborNode) -> list[LexborNode]:
@@ -27,103 +29,92 @@ def nodes_of(table: LexborNode) -> list[LexborNode]:
     return nodes
 
 
-def read_table(nodes: list[LexborNode], budget: CellBudget) -> tuple[Grid, list[tuple[int, int, int]]]:
-    """Return the grid of these rows and cells, and (number, row, column) of each mark that an inner table left.
-
-    Raises `LimitError`.
-    """
+def read_table(nodes: list[LexborNode], budget: CellBudget) -> Grid:
+    """Return the grid of these rows and cells. Raises `LimitError`."""
     placing = _Placing(budget)
-    row: list[str] = []
+    texts: list[str] = []
+    spans: dict[int, Attributes] = {}
+    # The body of this loop runs for every cell of every page.
     for node in nodes:
         tag = node.tag
-        if tag in ("td", "th"):
-            text = node.text()
+        if tag == "td" or tag == "th":  # noqa: PLR1714 -- a set would hash every tag
             attributes = node.attributes
-            # Cells that span nothing and hold one line are most of any page.
             if attributes and ("rowspan" in attributes or "colspan" in attributes):
-                placing.add_spanning(text, attributes)
-            elif placing.taken_until or TABLE in text:
-                placing.add(text)
-            else:
-                row.append(cell_text(text))
+                spans[len(texts)] = attributes
+            text = node.text()
+            texts.append(cell_text(text) if BREAK in text or "  " in text or "\n" in text else text.strip())
         elif tag == "tr":
-            row = placing.begin_row()
-    return placing.grid(), placing.inner
+            placing.end_row(texts, spans)
+            texts, spans = [], {}
+    placing.end_row(texts, spans)
+    return placing.grid()
 
 
 class _Placing:
-    """Places cells from left to right into what the cells above have left free."""
+    """Places the cells of each row from left to right into what the cells above have left free."""
 
     def __init__(self, budget: CellBudget) -> None:
         self._budget = budget
         self._rows: list[list[str]] = []
-        self._row: list[str] = []
-        self._merges: list[Merge] = []
-        self.taken_until: dict[int, int] = {}
-        self.inner: list[tuple[int, int, int]] = []
+        self._merges: list[tuple[int, int, int, int]] = []
+        self._begun = False
+        # Column → the first row that the cell above no longer reaches.
+        self._taken_until: dict[int, int] = {}
 
-    def begin_row(self) -> list[str]:
-        self._end_row()
-        self._row = []
-        self._rows.append(self._row)
-        return self._row
-
-    def add(self, raw: str) -> None:
-        if self.taken_until:
-            self._skip_taken()
-        text = cell_text(raw)
-        if TABLE in text:
-            place = len(self._rows) - 1, len(self._row)
-            self.inner += [(int(mark[1]), *place) for mark in _MARK.finditer(text)]
-            text = cell_text(_MARK.sub("", raw))
-        self._row.append(text)
-
-    def add_spanning(self, raw: str, attributes: dict[str, str | None]) -> None:
-        self.add(raw)
-        self._span(len(self._rows) - 1, len(self._row) - 1, attributes)
-
-    def _end_row(self) -> None:
-        if self.taken_until:
-            self._skip_taken()
-        self._budget.check_width(len(self._row))
+    def end_row(self, texts: list[str], spans: dict[int, Attributes]) -> None:
+        """Add a row. What stands before the first row's beginning is no row."""
+        if not self._begun:
+            self._begun = True
+            if not texts:
+                return
+        row = self._placed(texts, spans) if spans or self._taken_until else texts
+        self._budget.check_width(len(row))
+        self._rows.append(row)
 
     def grid(self) -> Grid:
-        self._end_row()
-        width = max(map(len, self._rows), default=0)
-        self._budget.take(len(self._rows), width)
+        height, width = len(self._rows), max(map(len, self._rows), default=0)
+        self._budget.take(height, width)
         for row in self._rows:
             if len(row) < width:
                 row.extend([""] * (width - len(row)))
-        height = len(self._rows)
-        merges = [m if m.row + m.rows <= height else Merge(m.row, m.column, height - m.row, m.columns) for m in self._merges]
+        merges = [Merge(r, c, min(rows, height - r), columns) for r, c, rows, columns in self._merges]
         return Grid(self._rows if width else [], merges=[m for m in merges if m.rows * m.columns > 1])
 
-    def _skip_taken(self) -> None:
-        """Leave the places empty that cells of rows above reach down into."""
-        row, cells = len(self._rows) - 1, self._row
-        while (until := self.taken_until.get(len(cells))) is not None:
-            if until <= row:
-                del self.taken_until[len(cells)]
-                break
-            cells.append("")
+    def _placed(self, texts: list[str], spans: dict[int, Attributes]) -> list[str]:
+        taken = self._taken_until
+        number = len(self._rows)
+        row: list[str] = []
+        for index, text in enumerate(texts):
+            while len(row) in taken:
+                row.append("")
+            row.append(text)
+            if index in spans:
+                self._span(row, number, spans[index])
+        while len(row) in taken:
+            row.append("")
+        if taken:
+            self._taken_until = {c: until for c, until in taken.items() if until > number + 1}
+        return row
 
-    def _span(self, row: int, column: int, attributes: dict[str, str | None]) -> None:
-        columns = max(1, min(_MOST_COLUMNS, _count(attributes.get("colspan"), 1)))
+    def _span(self, row: list[str], number: int, attributes: Attributes) -> None:
+        """Widen and deepen the cell just placed."""
+        column = len(row) - 1
+        columns = max(1, min(_MOST_COLUMNS, _count(attributes.get("colspan"))))
         # A rowspan of 0 reaches to the end.
-        rows = min(_count(attributes.get("rowspan"), 1) or _MOST_ROWS, _MOST_ROWS)
+        rows = min(_count(attributes.get("rowspan")) or _MOST_ROWS, _MOST_ROWS)
         self._budget.check_width(column + columns)
         for place in range(column + 1, column + columns):
             # Cells that overlap are an error of the page; the later one stops where the earlier begins.
-            if self.taken_until.get(place, 0) > row:
+            if place in self._taken_until:
                 columns = place - column
                 break
-            self._row.append("")
+            row.append("")
         if rows > 1:
-            self.taken_until.update(dict.fromkeys(range(column, column + columns), row + rows))
+            self._taken_until.update(dict.fromkeys(range(column, column + columns), number + rows))
         if rows * columns > 1:
-            self._merges.append(Merge(row, column, rows, columns))
+            self._merges.append((number, column, rows, columns))
 
 
-def _count(value: str | None, default: int) -> int:
+def _count(value: str | None) -> int:
     number = _NUMBER.match(value or "")
-    return int(number[1]) if number else default
+    return int(number[1]) if number else 1

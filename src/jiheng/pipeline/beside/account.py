@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from jiheng.declaration.model import (
@@ -14,6 +15,7 @@ from jiheng.declaration.model import (
     Problem,
     Project,
 )
+from jiheng.documents.open import FORMATS
 from jiheng.foundation.message import Message
 from jiheng.foundation.where import Where
 from jiheng.pipeline.beside.words import category_in_words, money
@@ -59,6 +61,10 @@ _KINDS = {
     "targets": Message("绩效目标", "Targets"),
     "self_evaluation": Message("绩效自评", "Self-evaluation"),
     "monitoring": Message("绩效监控", "Monitoring"),
+}
+_DIRECTIONS = {
+    "positive": {"zh": "越高越好", "en": "the higher the better"},
+    "negative": {"zh": "越低越好", "en": "the lower the better"},
 }
 _GOAL = Message("绩效目标", "Goal")
 _YES, _NO = Message("是", "yes"), Message("否", "no")
@@ -156,7 +162,11 @@ class _Account:
 
     def indicator(self, indicator: Indicator) -> dict[str, Any]:
         notes = [
-            {"label": pair(label), "value": value, **self.place(indicator.places.get(field))}
+            {
+                "label": pair(label),
+                "value": _DIRECTIONS.get(value, value),
+                **self.place(indicator.places.get(field)),
+            }
             for field, label in _NOTES.items()
             if (value := getattr(indicator, field)) and value != indicator.name
         ]
@@ -189,6 +199,11 @@ def _own_place(places: dict[str, Where], field: str) -> Where | None:
     return places.get(field) or places.get({"spending_unit": "unit_name"}.get(field, field))
 
 
+@cache
+def _format_name(media_type: str) -> Any:
+    return next((pair(entry.title) for entry in FORMATS if entry.media_type == media_type), media_type)
+
+
 def _document_facts(declaration: Declaration) -> list[dict[str, Any]]:
     issuer = declaration.issuer
     values: list[tuple[Message, Any]] = [
@@ -203,7 +218,7 @@ def _document_facts(declaration: Declaration) -> list[dict[str, Any]]:
         (Message("年度", "Year"), str(declaration.fiscal_year) if declaration.fiscal_year else None),
         (Message("金额单位", "Currency unit"), declaration.currency_unit),
         (Message("版式", "Layout"), declaration.source.layout),
-        (Message("格式", "Format"), declaration.source.media_type),
+        (Message("格式", "Format"), _format_name(declaration.source.media_type)),
         (Message("指纹", "SHA-256"), declaration.source.sha256[:16]),
     ]
     return [{"label": pair(label), "value": value} for label, value in values if value]

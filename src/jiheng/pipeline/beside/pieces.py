@@ -148,7 +148,7 @@ class MarkedSource:
     def _paragraph(self, block: tuple[Paragraph, int]) -> dict[str, Any]:
         paragraph, piece = block
         return {
-            "kind": "paragraph",
+            "kind": "line" if self._document.media_type == "text/plain" else "paragraph",
             "line": paragraph.line,
             "page": paragraph.page,
             "heading": paragraph.heading,

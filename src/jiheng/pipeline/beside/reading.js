@@ -99,9 +99,8 @@ class ReadingView {
       name.append(" ", make("span", { class: "badge mended", title: this.say("repaired_hint") }, this.say("repaired")));
     }
     if (indicator.category) name.append(make("span", { class: "category" }, this.tell(indicator.category)));
-    for (const note of indicator.notes) {
-      name.append(make("div", { class: "notes" }, `${this.tell(note.label)} `, this.pick(note.value, note)));
-    }
+    const notes = indicator.notes.map((note) => make("span", {}, `${this.tell(note.label)} `, this.pick(note.value, note)));
+    if (notes.length) name.append(make("div", { class: "notes" }, ...notes));
     const labelled = indicator.targets.length > 1 || indicator.targets.some((target) => target.label.en !== "year");
     const printed = make("td"), understood = make("td");
     for (const target of indicator.targets) {

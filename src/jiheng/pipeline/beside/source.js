@@ -18,10 +18,13 @@ function breadth(line) {
   return [...line].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x2e80 ? 0.58 : 1), 0);
 }
 
-/** Rows of text that end early: the last cell takes the columns that are left, as it would on paper. */
+/** Rows of text that end early, or in a long text and nothing more: the last cell takes the rest of the width. */
 function spread(rows) {
+  const length = (cell) => cell.text.reduce((sum, segment) => sum + segment[0].length, 0);
   const count = Math.max(0, ...rows.map((row) => row.cells.length));
   for (const row of rows) {
+    const filled = row.cells.findLastIndex((cell) => length(cell) > 0);
+    if (filled >= 0 && length(row.cells[filled]) > 20) row.cells.length = filled + 1;
     const last = row.cells[row.cells.length - 1];
     if (last && row.cells.length < count) last.columns = count - row.cells.length + 1;
   }
@@ -44,6 +47,7 @@ class SourceView {
   }
 
   block(block) {
+    if (block.kind === "line") return [this.line(block.line, block.text)];
     if (block.kind === "paragraph") return [...this.pageMark(block.page), this.paragraph(block)];
     if (block.kind === "lines" && block.rows.every((row) => row.cells.length < 2)) {
       return block.rows.map((row) => this.line(row.line, row.cells[0] ? row.cells[0].text : []));
@@ -58,7 +62,6 @@ class SourceView {
   }
 
   paragraph(block) {
-    if (block.page === null && block.heading === null) return this.line(block.line, block.text);
     return make("p", { class: block.heading === null ? null : "heading" }, ...this.text(block.text));
   }
 
@@ -132,15 +135,16 @@ class SourceView {
   /** Mark the chosen value strongly and its indicator's other places softly, and bring it into sight. */
   choose(mark, near = []) {
     for (const old of this.box.querySelectorAll(".chosen, .near")) old.classList.remove("chosen", "near");
-    for (const other of near) for (const element of this.segments.get(other) || []) element.classList.add("near");
+    const beside = near.flatMap((other) => this.segments.get(other) || []);
+    for (const element of beside) element.classList.add("near");
     const chosen = this.segments.get(mark) || [];
     for (const element of chosen) element.classList.add("chosen");
-    if (chosen.length) this.reveal(chosen[0]);
+    if (chosen.length) this.reveal(chosen[0], beside);
     return chosen.length > 0;
   }
 
-  /** Bring a text into sight: within the pane from above to below, within a wide table from side to side. */
-  reveal(element) {
+  /** Bring a text into sight: in the pane from above to below, in a wide table from side to side. */
+  reveal(element, beside) {
     const box = this.box.getBoundingClientRect();
     const place = element.getBoundingClientRect();
     if (place.top < box.top + 30 || place.bottom > box.bottom - 30) {
@@ -148,10 +152,18 @@ class SourceView {
       this.box.scrollTop += place.top - box.top - middle;
     }
     const table = element.closest(".grid-box");
-    if (!table) return;
+    if (table) this.revealSideways(table, element, beside.filter((other) => table.contains(other)));
+  }
+
+  /** Show the indicator's other cells too, as far as they find room beside the chosen one. */
+  revealSideways(table, element, beside) {
     const frame = table.getBoundingClientRect();
-    const cell = (element.closest("td") || element).getBoundingClientRect();
-    if (cell.left < frame.left || cell.width > frame.width) table.scrollLeft += cell.left - frame.left - 8;
-    else if (cell.right > frame.right) table.scrollLeft += cell.right - frame.right + 2;
+    const rectangle = (one) => (one.closest("td") || one).getBoundingClientRect();
+    const chosen = rectangle(element);
+    const left = Math.min(chosen.left, ...beside.map((one) => rectangle(one).left));
+    const right = Math.max(chosen.right, ...beside.map((one) => rectangle(one).right));
+    const [from, to] = right - left <= frame.width ? [left, right] : [chosen.left, chosen.right];
+    if (to > frame.right) table.scrollLeft += Math.min(to - frame.right + 2, from - frame.left - 8);
+    else if (from < frame.left) table.scrollLeft += from - frame.left - 8;
   }
 }

@@ -27,8 +27,8 @@ help:  ## 显示本说明 · show this page
 demo: $(FAST)  ## 读 samples/，生成数据、工作簿和对照网页 · read samples/ into data, a workbook and a page
 	@rm -rf "$(DEMO)"
 	@mkdir -p "$(DEMO)"
-	@$(BIN)/jiheng read samples -o "$(DEMO)/declarations/" $(DOCUMENTS)
-	@$(BIN)/jiheng read samples -o "$(DEMO)/indicators.xlsx" $(DOCUMENTS) --quiet
+	@$(BIN)/jiheng read samples -o "$(DEMO)/declarations/" $(DOCUMENTS) || [ $$? -eq 1 ]
+	@$(BIN)/jiheng read samples -o "$(DEMO)/indicators.xlsx" $(DOCUMENTS) --quiet || [ $$? -eq 1 ]
 	@$(BIN)/jiheng show samples -o "$(DEMO)/page" $(DOCUMENTS)
 	@echo
 	@echo "看这里 · look here:"

@@ -12,8 +12,9 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from rich.table import Table
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE.parent / "build" / "bench.json"
+MOST_ROWS = 60
 ORDER = ("accuracy", "targets", "documents", "pdf", "pipeline")
 _NOT_MEASURING = {"__main__", "__init__", "soak"}
 
@@ -37,8 +39,10 @@ def main(chosen: Sequence[str]) -> int:
         started = time.perf_counter()
         results = _results(name)
         measured[name] = {"results": results, "seconds": round(time.perf_counter() - started, 2)}
-        for result in results:
+        for result in results[:MOST_ROWS]:
             table.add_row(name, *_cells(result))
+        if len(results) > MOST_ROWS:
+            table.add_row(name, f"and {len(results) - MOST_ROWS} more in {RESULTS.name}")
     console.print(table)
     machine = {
         "python": platform.python_version(),
@@ -63,10 +67,27 @@ def _results(name: str) -> list[dict[str, Any]]:
     if importlib.util.find_spec(f"bench.{name}") is None:
         return [{"name": "there is no such module", "value": "–", "unit": ""}]
     try:
-        results: list[dict[str, Any]] = import_module(f"bench.{name}").results()
+        return list(_rows(import_module(f"bench.{name}").results()))
     except ModuleNotFoundError as error:
         return [{"name": f"skipped: {error.name} is not installed", "value": "–", "unit": ""}]
-    return results
+
+
+def _rows(found: Any, called: str = "") -> Iterator[dict[str, Any]]:
+    """Yield one row a figure: rows as they are; of tables and trees, each number under the names above it."""
+    if isinstance(found, dict) and {"name", "value"} <= set(found):
+        yield found
+    elif isinstance(found, dict):
+        for name, inner in found.items():
+            yield from _rows(inner, f"{called} {name}".strip())
+    elif hasattr(found, "_asdict"):
+        fields = found._asdict()
+        names = " ".join(value for value in fields.values() if isinstance(value, str))
+        yield from _rows({k: v for k, v in fields.items() if not isinstance(v, str)}, names)
+    elif isinstance(found, list | tuple):
+        for inner in found:
+            yield from _rows(inner, called)
+    elif isinstance(found, int | float) and not isnan(found):
+        yield {"name": called, "value": found, "unit": ""}
 
 
 def _cells(result: dict[str, Any]) -> tuple[str, ...]:

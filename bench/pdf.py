@@ -1,8 +1,8 @@
 """Reading PDF: how faithful, how fast, against pypdfium2 (the floor) and pdfplumber (the peer), in one run.
 
 *rows* is the share of true rows whose cells came back whole and in order; *faithful* the share of distinct
-returned cell texts that are a contiguous part of some true text. White space is ignored in both. Times are the
-fastest of several runs, as ratios to loading the file with pypdfium2 and asking for each page's text.
+returned cell texts that are a contiguous part of some true text. White space is ignored in both. Times are
+the fastest of several runs, as ratios to loading the file with pypdfium2 and asking for each page's text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib.util
+import io
 import logging
 import sys
 import time
@@ -47,7 +48,7 @@ def results(
     producers: Iterable[str] = ("libreoffice", "weasyprint", "typst", "chromium"),
     peer_projects: int = 10,
 ) -> list[Result]:
-    """Measure; pdfplumber only runs on documents of up to `peer_projects` projects, for it takes minutes beyond."""
+    """Measure; pdfplumber runs on documents of up to `peer_projects` projects, for it takes minutes beyond."""
     printers, corpus = _load("producers"), _load("corpus")
     kinds = {
         "form": (corpus.form_document, printers.Page(page_numbers=True)),
@@ -75,8 +76,8 @@ def main() -> None:
         projects=options.projects, producers=options.producers, peer_projects=options.peer_projects
     ):
         print(
-            f"{row.producer:12} {row.document:8} {row.reader:10} {row.milliseconds:9.1f} {row.times_floor:7.2f} "
-            f"{row.rows:6.3f} {row.faithful:8.3f}"
+            f"{row.producer:12} {row.document:8} {row.reader:10} {row.milliseconds:9.1f} "
+            f"{row.times_floor:7.2f} {row.rows:6.3f} {row.faithful:8.3f}"
         )
 
 
@@ -126,9 +127,7 @@ def _ours(data: bytes) -> Rows:
 
 
 def _pdfplumber(data: bytes) -> Rows:
-    import io
-
-    import pdfplumber
+    import pdfplumber  # noqa: PLC0415 (the peer is asked for only when measured)
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
 

@@ -9,7 +9,7 @@ import pytest
 from tests.house.tree import ROOT, SOURCE, modules
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-PRINTED = re.compile("[万亿]?元|中文|[“「\"'][^”」\"']*[”」\"']")
+PRINTED = re.compile("[万亿]?元|(?:切换到)?中文|[“「\"'][^”」\"']*[”」\"']")
 """Chinese that an English sentence may hold: currency units, the language's own name, and what it quotes."""
 
 

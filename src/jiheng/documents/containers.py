@@ -37,7 +37,9 @@ def _directory(data: bytes) -> tuple[int, int]:
     if end < 0 or len(data) < end + 20:
         return 0, len(data)
     size, start = struct.unpack_from("<II", data, end + 12)
-    return (start, end) if start + size <= end and data[start : start + 4] == _CENTRAL_ENTRY else (0, len(data))
+    return (
+        (start, end) if start + size <= end and data[start : start + 4] == _CENTRAL_ENTRY else (0, len(data))
+    )
 
 
 def _open_document_kind(data: bytes) -> str | None:

@@ -77,7 +77,9 @@ class Archive:
         self._left = limits.unpacked_bytes
         if data.count(_CENTRAL_ENTRY) > limits.archive_members:
             count = limits.archive_members
-            raise limit_error(f"压缩包内的文件多于 {count} 个", f"the archive holds more than {count} members")
+            raise limit_error(
+                f"压缩包内的文件多于 {count} 个", f"the archive holds more than {count} members"
+            )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
@@ -157,7 +159,9 @@ def parse_xml(data: bytes, part: str) -> Any:
     try:
         root: Any = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(f"{part} 不是完好的 XML（{error}）", f"{part} is not well-formed XML ({error})") from None
+        raise damaged(
+            f"{part} 不是完好的 XML（{error}）", f"{part} is not well-formed XML ({error})"
+        ) from None
     # A comment before it or an exotic encoding may have hidden the declaration from the search above.
     if root.getroottree().docinfo.doctype:
         raise _has_doctype(part)
@@ -170,7 +174,9 @@ def _root_at(data: bytes) -> int:
 
 
 def _has_doctype(part: str) -> DamagedFileError:
-    return damaged(f"{part} 带有文档类型声明，拒绝读取", f"{part} carries a document type declaration; refused")
+    return damaged(
+        f"{part} 带有文档类型声明，拒绝读取", f"{part} carries a document type declaration; refused"
+    )
 
 
 def _as_utf8(data: bytes) -> bytes:

@@ -73,7 +73,9 @@ def _siblings(directory: bytes, first: int) -> dict[str, tuple[int, int]]:
             continue
         seen.add(entry)
         name_bytes, left, right = struct.unpack_from("<H2xII", directory, offset + 64)
-        name = directory[offset : offset + max(0, min(64, name_bytes) - 2)].decode("utf-16-le", errors="replace")
+        name = directory[offset : offset + max(0, min(64, name_bytes) - 2)].decode(
+            "utf-16-le", errors="replace"
+        )
         start, size = struct.unpack_from("<II", directory, offset + 116)
         found[name] = (start, size)
         waiting += [left, right]

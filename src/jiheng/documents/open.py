@@ -12,6 +12,7 @@ from jiheng.documents.containers import ole2_kind, zip_kind
 from jiheng.documents.format import Format
 from jiheng.documents.guard import damaged, encrypted, limit_error
 from jiheng.documents.model import Document
+from jiheng.documents.stitch import stitch
 from jiheng.foundation.catalogue import Catalogue
 from jiheng.foundation.errors import SourceError, UnknownFormatError
 from jiheng.foundation.limits import DEFAULT_LIMITS, Limits
@@ -25,9 +26,7 @@ FORMATS: Catalogue[Format] = Catalogue(
 _LAST_SIGNATURE = 89
 
 
-def open_document(
-    source: str | Path | bytes, *, name: str = "", limits: Limits = DEFAULT_LIMITS
-) -> Document:
+def open_document(source: str | Path | bytes, *, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Document:
     """Open one document, given as a path or as bytes.
 
     `name` is how messages and the result call it (default: the file's name). Every failure is a `SourceError`
@@ -57,7 +56,7 @@ def _read(data: bytes, limits: Limits) -> Document:
         raise limit_error("内存不足以读取", "there is not enough memory to read it") from None
     except RecursionError:
         raise limit_error("内部嵌套过深", "it is nested too deeply inside") from None
-    return document
+    return stitch(document)
 
 
 def recognise(data: bytes) -> Format:
@@ -88,14 +87,18 @@ def _refuse_container(data: bytes) -> None:
     if (kind := ole2_kind(data)) is not None:
         if kind == "encrypted":
             raise encrypted()
-        raise damaged("复合文档已损坏，或其中没有可读的文档", "the compound file is damaged or holds no document")
+        raise damaged(
+            "复合文档已损坏，或其中没有可读的文档", "the compound file is damaged or holds no document"
+        )
     if zip_kind(data) is not None:
-        raise damaged("压缩包已损坏，或其中没有可读的文档", "the archive is damaged or holds no document we read")
+        raise damaged(
+            "压缩包已损坏，或其中没有可读的文档", "the archive is damaged or holds no document we read"
+        )
 
 
 def _read_file(path: str | Path, limits: Limits) -> bytes:
     try:
-        with open(path, "rb", opener=_open_without_waiting) as stream:  # noqa: PTH123 -- Path.open has no opener
+        with open(path, "rb", opener=_open_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise _source_error("不是普通文件", "it is not an ordinary file")
             return stream.read(limits.file_bytes + 1)

@@ -1,24 +1,26 @@
 """Tables continued over pages become one table.
 
-A piece of a PDF table is the continuation of the table before it when it stands on the next page, nothing but a
-repetition of the lines above the table's beginning comes between, and its columns stand at the same places (or at
-some of them, where merged cells hide the others). It must then either repeat the table's first rows, which are
-left out, or follow a table that reached the foot of its page without beginning like a table of its own
-(first label equal to the first label above: a new form). Whether the page break cut a row in two is decided in
-`documents/pdf/joining.py`:
+A piece of a PDF table continues the table before it when it stands on the next page, nothing but a repetition
+of the lines above the table's beginning comes between, and its columns stand at the same places (or at some of
+them, where merged cells hide the others). It must then either repeat the table's first rows, which are left
+out, or follow a table that reached the foot of its page, without beginning like a table of its own (its first
+label equal to the first label above: a new form).
+
+Whether the page break cut a row in two is decided in `documents/pdf/joining.py`:
 
 * a table whose last row has no line below it was cut there, in documents that draw such lines elsewhere;
-* otherwise the row goes on only into cells that held text, and either leaves its name blank, or goes on in cells
-  each of whose last lines had no room for the next character.
+* otherwise the row goes on only into cells that held text, and either leaves its name blank, or goes on in
+  cells each of whose last lines had no room for what comes next;
+* a blank row at the top of a piece is what is left of a row whose text had ended.
 
-Word has no pages: there a table follows as continuation only when it stands directly below, has as many columns,
-and repeats the first row (at least three different labels) exactly.
+Word has no pages: there a table continues the one directly above it only when it has as many columns and
+repeats the first row (at least three different labels) exactly.
 """
 
 from __future__ import annotations
 
 from jiheng.documents.model import Document, Grid, Merge, Paragraph
-from jiheng.documents.pdf.joining import Growing
+from jiheng.documents.pdf.joining import MAX_HEAD_ROWS, Growing
 from jiheng.documents.pdf.parts import Part, part_of
 from jiheng.foundation.text import without_spaces
 
@@ -29,7 +31,7 @@ Block = Paragraph | Grid
 
 
 def stitch(document: Document) -> Document:
-    """Return the document with tables put together that page breaks took apart. The argument is not changed."""
+    """Return the document with tables put together that page breaks took apart. Blocks are numbered anew."""
     if document.media_type == _WORD:
         blocks = _stitch_word(document.blocks)
     elif any(part_of(grid) for grid in document.grids):
@@ -99,27 +101,35 @@ def _stitch_word(blocks: list[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
-        if isinstance(block, Grid) and isinstance(above, Grid) and _repeats_head(above, block):
-            joined[-1] = _below(above, block)
+        heads = _repeated_heads(above, block) if isinstance(above, Grid) and isinstance(block, Grid) else 0
+        if heads and isinstance(above, Grid) and isinstance(block, Grid):
+            joined[-1] = _below(above, block, heads)
         else:
             joined.append(block)
     return joined
 
 
-def _repeats_head(above: Grid, below: Grid) -> bool:
-    if above.nested_in is not None or below.nested_in is not None or not above.rows or len(below.rows) < 2:
-        return False
+def _repeated_heads(above: Grid, below: Grid) -> int:
+    """Count the rows at the top of `below` that repeat those of `above`; 0 when they are two tables."""
+    if above.nested_in is not None or below.nested_in is not None or not above.rows or not below.rows:
+        return 0
     labels = {text for text in above.rows[0] if text}
-    same_columns = len(above.rows[0]) == len(below.rows[0])
-    return same_columns and len(labels) >= _LABELS_OF_A_HEAD and above.rows[0] == below.rows[0]
+    if len(above.rows[0]) != len(below.rows[0]) or len(labels) < _LABELS_OF_A_HEAD:
+        return 0
+    count = 0
+    for ours, theirs in zip(above.rows[:MAX_HEAD_ROWS], below.rows, strict=False):
+        if ours != theirs:
+            break
+        count += 1
+    return count if count < len(below.rows) else 0
 
 
-def _below(above: Grid, below: Grid) -> Grid:
-    shift = len(above.rows) - 1
-    merges = [Merge(m.row + shift, m.column, m.rows, m.columns) for m in below.merges if m.row > 0]
-    hidden = frozenset(row + shift for row in below.hidden_rows if row > 0)
+def _below(above: Grid, below: Grid, heads: int) -> Grid:
+    shift = len(above.rows) - heads
+    merges = [Merge(m.row + shift, m.column, m.rows, m.columns) for m in below.merges if m.row >= heads]
+    hidden = frozenset(row + shift for row in below.hidden_rows if row >= heads)
     return Grid(
-        above.rows + below.rows[1:],
+        above.rows + below.rows[heads:],
         above.table,
         above.merges + merges,
         name=above.name,

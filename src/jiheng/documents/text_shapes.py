@@ -82,6 +82,9 @@ class _Shaper:
             self._blocks.append(Paragraph(bare, number, start))
 
     def _add_tab_row(self, number: int, line: str) -> None:
+        if "[bookmark" in line:
+            # Blanks in its stead keep every character in its place.
+            line = _BOOKMARK.sub(lambda m: " " * len(m[0]), line)
         parts = line.split("\t")
         if len(parts) > self._max_columns:
             parts = parts[: self._max_columns]

@@ -13,7 +13,8 @@ from jiheng.layouts.likely import NEVER, cost, is_quantity
 
 # What it costs to leave a column of a row empty.
 _SKIP = {
-    "project": 1.0,
+    "project": 0.5,
+    "level": 0.4,
     "level1": 0.3,
     "level2": 0.6,
     "name": 14.0,
@@ -131,7 +132,7 @@ def align_stream(
             if running + goes_on < least:
                 least, at = running + goes_on, running_at
             least += here
-            stay = best[k] + continuation[k] + joined + goes_on
+            stay = best[k] + continuation[k] + (min(here, 0.0) if keys[k] == "packed" else joined) + goes_on
             if stay < least:
                 least, at = stay, k
             following.append(least)
@@ -158,7 +159,7 @@ def _is_level(token: str) -> bool:
     return cost(token, "level1") < 0 or cost(token, "level2") < 0
 
 
-_LEVELS = frozenset(["level1", "level2"])
+_LEVELS = frozenset(["level1", "level2", "level"])
 _LEVEL_ALONE = 2.5
 _LINE_GOES_ON = 1.2
 _ROW_WITHIN_LINE = 3.0

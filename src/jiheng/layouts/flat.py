@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of
-from jiheng.foundation.text import fold_width, without_spaces
 from jiheng.foundation.where import Where
 from jiheng.layouts.align import align_stream
 from jiheng.layouts.glued import split_glued
+from jiheng.layouts.heads import SUBHEADS as _SUBHEADS
 from jiheng.layouts.heads import Group, recognise
 from jiheng.layouts.rows import Row
+from jiheng.layouts.titles import is_form_title, is_section_title, year_alone
 from jiheng.layouts.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"\S+")
@@ -26,7 +27,6 @@ _SCORE_ONLY = re.compile(r"^[(（]?\d{1,3}分[)）]?$")
 _SUM = re.compile(r"^(?:合计|总计|总分|小计|总得分|合计得分|自评总分|总体得分)[:：]?$")
 _END = frozenset(["project", "issuer", "supervisor", "verdict", "contact", "expected_goal", "completion", "span", "code"])
 _END_TEXT = re.compile(r"^\d{1,2}[.、]\D.*[。：:]$|^(?:注|备注|说明|填报人|填表人|联系人|联系电话|附件\d*|填报单位|单位负责人)[:：]|^注\s*[:：]")
-_TITLE = re.compile(r"绩效.{0,14}(?:表|情况)$|(?:自评|监控|申报)表$|目标表$|.{4,}项目绩效目标$|^[(][一二三四五六七八九十]+[)].{0,8}绩效(?:目标|指标)$")
 # Words that are heads by themselves but may as well be half of one that a line break cut.
 _OPENERS = frozenset(["一级", "二级", "三级", "年度", "实际", "指标", "绩效", "项目"])
 _ENDINGS = frozenset(["指标", "目标", "指标值", "情况", "单位", "性质", "方向"])
@@ -111,9 +111,11 @@ def _headless(run: list[Row], words: Vocabulary) -> list[Row]:
     for split in _ways(run):
         tokens = split(run, words)
         first = next((i for i, t in enumerate(tokens) if level1_of(t.text) and has_level_ending(t.text)), None)
-        if first is None or sum(1 for t in tokens if level2_of(t.text) and has_level_ending(t.text)) < 2:
+        if first is None:
             continue
         end = _table_end(tokens, first, len(tokens), words)
+        if sum(1 for t in tokens[first:end] if level2_of(t.text) and has_level_ending(t.text)) < 2:
+            continue
         cut = [t for segment in _segments(tokens[first:end]) for t in segment]
         texts = [t.text for t in cut]
         best = min(_USUAL_HEADS, key=lambda heads: align_stream(texts, [words.head_key(h) or "" for h in heads], joins=split is not _whole)[1])
@@ -223,7 +225,7 @@ def _find_heads(tokens: list[Token], words: Vocabulary) -> list[HeadRun]:
                 heads.append(text)
             elif heads and _BRACKET_ONLY.match(text):
                 heads[-1] += text
-            elif not (len(text) == 1 and text in _VERTICAL and heads):
+            elif not (heads and (text in _SUBHEADS or (len(text) == 1 and text in _VERTICAL))):
                 break
             i += 1
         start, heads = _from_first_column(start, heads, words)
@@ -285,8 +287,7 @@ def _table_end(tokens: list[Token], start: int, stop: int, words: Vocabulary, *,
             continue
         if words.label_key(text) in _END or (not listed and _END_TEXT.match(text)):
             return i
-        bare = without_spaces(fold_width(text))
-        if len(bare) <= 40 and _TITLE.search(bare):
+        if is_form_title(text) or is_section_title(text):
             return i
     return stop
 
@@ -311,7 +312,7 @@ def _segments(tokens: list[Token]) -> Iterator[list[Token]]:
             segment, in_sum = [], True
         elif in_sum and re.fullmatch(r"[\d.%/—-]+", token.text):
             continue
-        elif not _SCORE_ONLY.match(token.text) and not re.fullmatch(r"[…|]+", token.text):
+        elif not _SCORE_ONLY.match(token.text) and not re.fullmatch(r"[…|√☑□✓]+", token.text):
             in_sum = False
             segment.append(token)
     if segment:
@@ -324,6 +325,8 @@ def _aligned(
     columns = sorted({c: k for g in groups for k, c in zip(g.keys, g.columns, strict=True)} | {c: k for k, c in project.items()})
     keys_at = {c: k for g in groups for k, c in zip(g.keys, g.columns, strict=True)} | {c: k for k, c in project.items()}
     keys = [keys_at[c] for c in columns]
+    if "level1" in keys and "level2" not in keys:
+        keys[keys.index("level1")] = "level"
     placed, _ = align_stream([t.text for t in tokens], keys, joins=joins, lines=_line_starts(tokens))
     cells: list[str] = [""] * width
     spots: list[Where | None] = [None] * width
@@ -353,10 +356,9 @@ def _form_rows(tokens: list[Token], words: Vocabulary) -> Iterator[Row]:
     group: list[Token] = []
     for token in tokens:
         key = words.label_key(token.text)
-        bare = without_spaces(fold_width(token.text))
         after_label = bool(group) and words.label_key(group[-1].text) is not None
-        year = bool(re.fullmatch(r"[(]?20\d\d年?度?[)]?", bare)) and not after_label
-        if key is None and len(bare) <= 40 and (_TITLE.search(bare) or year):
+        title = is_form_title(token.text) or is_section_title(token.text)
+        if key is None and (title or (year_alone(token.text) and not after_label)):
             if group:
                 yield _row(group, [t.text for t in group])
                 group = []

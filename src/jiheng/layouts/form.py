@@ -52,6 +52,11 @@ class FormReader:
         self._group = self._narrative = None
         self._goal_columns, self._money_columns, self._plan_labels = {}, {}, []
 
+    @property
+    def expects_text(self) -> bool:
+        """Whether a row with one text may continue what the row above labels."""
+        return bool(self._group or self._narrative or self._goal_columns)
+
     def read(self, row: Row, fields: list[Field], project: ReadProject) -> bool:
         """Take the fields of a labelled row into `project`; return whether anything was taken."""
         self._group = self._narrative = None

@@ -181,7 +181,7 @@ def refine(head: Head, row: Row, words: Vocabulary) -> bool:
         return False
     if any(len(t) > 12 or any(ch.isdigit() for ch in t[:1]) for _, t in texts):
         return False
-    known = sum(1 for _, t in texts if t in _SUBHEADS or words.head_key(t))
+    known = sum(1 for _, t in texts if t in SUBHEADS or words.head_key(t))
     if known < max(1, len(texts) // 2):
         return False
     for c, text in texts:
@@ -230,7 +230,7 @@ def _assign(head: Head, column: int, key: str | None) -> None:
         group.columns.append(column)
 
 
-_SUBHEADS = frozenset(
+SUBHEADS = frozenset(
     ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他", "原因说明", "确定能", "有可能", "完全不可能", "中期", "年度", "经费",
      "制度", "人员", "硬件", "当年", "小计", "长期", "实施周期", "备注"]
 )  # fmt: skip

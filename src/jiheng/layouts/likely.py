@@ -137,7 +137,7 @@ def _unit(text: str) -> float:
     folded = fold_width(text).strip()
     if not _UNIT.fullmatch(folded):
         return 8.0
-    return -2.0 if len(folded) <= 3 else 1.0
+    return -2.0 if len(folded) <= 3 else 0.0
 
 
 def _remark(text: str) -> float:
@@ -148,13 +148,14 @@ def _any_text(text: str) -> float:
     return 5.0 if level1_of(text) else 0.5
 
 
+_PACKED = re.compile(r"\d\s*-\s*[\u4e00-\u9fff]+指标|(?:年度|实施周期)指标值|^(?:[一二三四五]、)?[\u4e00-\u9fff]{2,5}指标\s*[：:]|【")
 _BODY_END = re.compile(r"(?:局|委|院|部门|政府|单位|中心|办|办公室|本级|队|所|站|会|校|学|园|馆|部|厅|社|司)$")
 _CODED = re.compile(r"^[\[【]?\d{2,}[\]】]?\s*[-—_]?\s*[\u4e00-\u9fff]")
 _AMOUNT = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
 
 
 def _project(text: str) -> float:
-    if level1_of(text) or level2_of(text) or is_quantity(text) or text in _OPERATORS:
+    if level1_of(text) or level2_of(text) or is_quantity(text) or text in _OPERATORS or _PACKED.search(text):
         return 12.0
     return 0.3 if len(text) <= 40 else 3.0
 
@@ -179,7 +180,6 @@ def _project_word(text: str) -> float:
     return 12.0 if _project(text) > 5 else 0.0 if _CODED.match(text) else 1.2
 
 
-_PACKED = re.compile(r"\d\s*-\s*[\u4e00-\u9fff]+指标|(?:年度|实施周期)指标值|^(?:[一二三四五]、)?[\u4e00-\u9fff]{2,5}指标\s*[：:]|【")
 
 
 def _packed(text: str) -> float:
@@ -199,6 +199,7 @@ _COSTS = {
     "other": _amount,
     "goal": _goal,
     "purpose": _goal,
+    "level": lambda text: min(_level(1, text), _level(2, text)),
     "level1": lambda text: _level(1, text),
     "level2": lambda text: _level(2, text),
     "name": _name,

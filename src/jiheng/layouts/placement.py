@@ -39,7 +39,8 @@ class Placement:
             return row, False
         texts = [row.cells[c] for c in filled]
         placed = align_row(texts, filled, self._keys, self._columns, self._hierarchy.cost)
-        return self._moved(row, {c: self._columns[k] for c, k in zip(filled, placed, strict=True) if k >= 0}), True
+        moved = {c: self._columns[k] for c, k in zip(filled, placed, strict=True) if k >= 0}
+        return (row, False) if all(c == to for c, to in moved.items()) else (self._moved(row, moved), True)
 
     def _lacks_lead(self, row: Row) -> bool:
         """The section cell on the left (绩效指标, merged over all rows) is not there, so a level stands in its place."""
@@ -75,12 +76,7 @@ class _GroupCheck:
             return self._only_levels(row)
         if not is_name(name):
             return False
-        value = row.covering(self._value_at) if self._value_at >= 0 else "-"
-        later = [row.value(c) for c in self._later if row.value(c)]
-        bare = not value and bool(self._later) and not later
-        if not value and any(is_quantity(text) for text in later) and not self._levels_stand(row, strict=True):
-            return False
-        return self._levels_stand(row, strict=bare) and not self._slipped_right(row)
+        return self._levels_stand(row) and not self._slipped_right(row)
 
     def _only_levels(self, row: Row) -> bool:
         """Nothing but level names: a template row. Anything else without a name has slipped."""
@@ -98,15 +94,8 @@ class _GroupCheck:
             return False
         return self._hierarchy.is_level1(row.value(self._level2_at)) and self._hierarchy.is_level2(row.value(self._name_at))
 
-    def _levels_stand(self, row: Row, *, strict: bool) -> bool:
+    def _levels_stand(self, row: Row) -> bool:
         first, second = row.value(self._level1_at), row.value(self._level2_at)
         known1 = not first or self._hierarchy.is_level1(first) or (self._one_level and level2_of(first) is not None)
         known2 = not second or self._hierarchy.is_level2(second)
-        if known1 and known2:
-            return True
-        if strict or is_quantity(first) or is_quantity(second):
-            return False
-        # A free level name in a well-formed row stands as printed; a known name under the wrong head does not.
-        if not known1 and level2_of(first) is not None:
-            return False
-        return known2 or level1_of(second) is None
+        return known1 and known2

@@ -6,7 +6,7 @@ import re
 
 from jiheng.declaration.level import level1_of, level2_of
 from jiheng.declaration.reading import ReadDepartmentGoal, ReadIndicator, ReadProblem, ReadProject, Reading, Unused
-from jiheng.foundation.text import fold_width, join_wrapped, without_spaces
+from jiheng.foundation.text import join_wrapped, without_spaces
 from jiheng.layouts.families.department_part import DepartmentPart
 from jiheng.layouts.families.hierarchy_table import IndicatorTable
 from jiheng.layouts.families.packed_prose import read_packed
@@ -19,19 +19,9 @@ from jiheng.layouts.goals import starts_numbered
 from jiheng.layouts.heads import Head, recognise, refine
 from jiheng.layouts.rows import Row
 from jiheng.layouts.schemes import Hierarchy
-from jiheng.layouts.vocabulary import Vocabulary
+from jiheng.layouts.titles import is_form_title, is_section_title, project_in_title, year_alone, year_of_title
+from jiheng.layouts.vocabulary import Vocabulary, label_unit
 
-_TITLE = re.compile(
-    r"绩效.{0,14}表(?:[(（].{0,16}[)）])?$|^(?![一二三四五六七八九十]+[、.]|[(（]).{2,}绩效.{0,14}(?:情况|报告)(?:[(（].{0,16}[)）])?$|(?:自评|监控|申报|评价|目标)表(?:[(（].{0,16}[)）])?$|^附[件表]\s*\d*[:：]?$|.{4,}项目绩效目标$"
-)
-_NUMBERED_TITLE = re.compile(r"^(?:(?:\d{1,3}\s*[.、．]|[(（]\d{1,3}[)）])\s*(?P<name>.+?)(?:支出)?绩效目标(?:申报)?表|(?P<heading>.{4,}?项目?)项目绩效目标)$")
-_YEAR_TITLE = re.compile(r"(20\d\d)\s*年度?")
-_YEAR_ALONE = re.compile(r"^[(（]?\s*(20\d\d)\s*(?:年度|年)\s*[)）]?$")
-_YEAR_BRACKET = re.compile(r"[(（]\s*(20\d\d)\s*年?度?\s*[)）]")
-_YEAR_HEADED = re.compile(
-    r"^[(（]?\s*(20\d\d)\s*年度?[)）]?(?:.{0,24}?)(?:项目|部门|单位|整体|预算|财政|专项|支出|中央|省级|市级|区级|转移支付).{0,16}绩效.{0,10}表"
-)
-_SECTION_TITLE = re.compile(r"^(?:20\d\d年)?(?:年度)?绩效(?:目标|指标)$|^本项目上年度.{0,20}使用情况$|^第[一二三四五]部分$|^预算项目绩效目标$")
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*(?:共\s*)?\d{1,4}\s*页?)?(?:\s*[-—–])?$")
 _LONG_TERM = re.compile(r"(?:中长期|中期|长期|实施期|实施周期|项目期)绩效指标")
 _ANNUAL = re.compile(r"年度绩效指标")
@@ -97,6 +87,10 @@ class Walker:
         if self._table is not None and self._list is None and not self._ends_table(plain):
             self._indicators(row)
             return
+        filled = plain.filled()
+        if len(filled) == 1 and self._table is None and self._list is None and not self._form.expects_text:
+            self._paragraph(plain.relaid([plain.cells[filled[0]]], filled))
+            return
         self._form_row(plain)
 
     def _ends_table(self, row: Row) -> bool:
@@ -104,7 +98,7 @@ class Walker:
         text = row.cells[first]
         if level1_of(text) or level2_of(text):
             return False
-        if self._is_title(text) and (len(row.filled()) == 1 or not _SECTION_TITLE.match(text)):
+        if is_form_title(text) or (len(row.filled()) == 1 and is_section_title(text)):
             return True
         if any(len(t) <= 16 and currency_unit_in(t) for t in row.cells if t):
             return True
@@ -123,15 +117,15 @@ class Walker:
         if _PAGE_NUMBER.match(bare):
             row.use_all()
             return
-        if self._is_title(text):
+        if is_form_title(text) or is_section_title(text):
             self._title(row, text)
             return
         if currency_unit_in(text) and len(bare) <= 24:
             self._form.take_currency(row, 0)
             return
-        year = _YEAR_ALONE.match(fold_width(bare))
+        year = year_alone(text)
         if year:
-            self._year(year[1])
+            self._year(year)
             row.use_all()
             return
         fields = fields_of(row, self._words)
@@ -156,18 +150,13 @@ class Walker:
 
     # -- titles --------------------------------------------------------------------------------------------
 
-    def _is_title(self, text: str) -> bool:
-        bare = without_spaces(text)
-        return len(bare) <= 60 and bool(_TITLE.search(bare) or _SECTION_TITLE.match(bare)) and "：" not in bare[:-1]
-
     def _title(self, row: Row, text: str) -> None:
         row.use_all()
-        bare = fold_width(without_spaces(text))
-        numbered = _NUMBERED_TITLE.match(join_wrapped(text))
-        year = _YEAR_BRACKET.search(bare) or (None if numbered else _YEAR_HEADED.match(bare))
+        bare = without_spaces(text)
+        year = year_of_title(text)
         if year:
-            self._year(year[1])
-        if _SECTION_TITLE.match(bare):
+            self._year(year)
+        if not is_form_title(text):
             return
         if "自评" in bare:
             self.reading.kind = "self_evaluation"
@@ -180,7 +169,7 @@ class Walker:
         if self._list is None:
             self._fresh = True
             self._form.reset()
-        self._title_name = numbered["name"] or numbered["heading"] if numbered else None
+        self._title_name = project_in_title(text)
 
     def _year(self, year: str) -> None:
         if self.reading.fiscal_year is None:
@@ -250,7 +239,7 @@ class Walker:
         if rows is None:
             return False
         first = next((t for t in row.cells if t), "")
-        if self._is_title(first) and len(row.filled()) == 1:
+        if (is_form_title(first) or is_section_title(first)) and len(row.filled()) == 1:
             self._title(row, first)
             return True
         if len(row.filled()) <= 2 and fields_of(row, self._words) and rows.project is not None and not self._head_columns(row):
@@ -298,14 +287,16 @@ class Walker:
     def _form_row(self, row: Row) -> None:
         filled = row.filled()
         text = row.cells[filled[0]]
-        if self._is_title(text) and (len(filled) == 1 or (len(filled) == 2 and not _SECTION_TITLE.match(text))):
+        if (is_form_title(text) and len(filled) <= 2) or (len(filled) == 1 and is_section_title(text)):
             self._title(row, text)
             return
-        year = _YEAR_ALONE.match(fold_width(without_spaces(text))) if len(filled) == 1 else None
+        year = year_alone(text) if len(filled) == 1 else None
         if year:
-            self._year(year[1])
+            self._year(year)
             row.use_all()
             return
+        if self.reading.currency_unit is None:
+            self.reading.currency_unit = next((u for t in row.cells if 0 < len(t) <= 24 and (u := label_unit(t))), None)
         if self._tasks.take(row, self.reading):
             return
         fields = fields_of(row, self._words)

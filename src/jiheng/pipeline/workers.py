@@ -15,7 +15,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -29,7 +28,7 @@ from jiheng.foundation.message import Message
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
-_QUEUED_PER_WORKER = 8
+_QUEUED_PER_WORKER = 3
 _AHEAD_PER_WORKER = 32
 
 
@@ -90,7 +89,6 @@ class Workers(Generic[Job, Answer]):
             yield run.answers.pop(number)
 
     def _collect(self, run: _Run[Job, Answer]) -> None:
-        time.sleep(0.005)
         by_pipe = {worker.pipe: worker for worker in self._workers}
         for pipe in wait(list(by_pipe)):
             assert isinstance(pipe, Connection)

@@ -30,7 +30,7 @@ _SIGNS = {
 }
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü][a-z]*\)")
 _INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff]+")
-_OUTER = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+_OUTER = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>")
 _BETWEEN_VALUES = re.compile(r"(?<=[%‰人次个件份户名辆台场期项家座处条元米亩吨套篇本册])\s+(?=[≥≤<>=]?\d)")
 _SPACE = re.compile(r"\s+")

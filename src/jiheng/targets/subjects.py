@@ -17,14 +17,7 @@ _LONGEST = 40
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    return re.compile(
-        any_of(column("action_verbs", "word", place="cut") + column("action_verbs", "word", place="noun"))
-    )
-
-
-@cache
-def _ends_in_verb() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(column('action_verbs', 'word', place='cut'))})$")
+    return re.compile(any_of(column("action_verbs", "word", place="cut")))
 
 
 @cache
@@ -45,11 +38,8 @@ def subject_of(before: str, after: str) -> str | None:
 def _measured(text: str) -> str:
     """Return a text without enumerators, quoted names, verbs and fillers; a second time changes nothing."""
     text = _tails().sub("", _BRACKET.sub("", _ENUMERATOR.sub("", text)))
-    if _ends_in_verb().search(text):
-        return ""
     cuts = [match.end() for match in _cuts().finditer(text)]
-    rest = next((text[cut:] for cut in reversed(cuts) if len(text) - cut > 1), text)
-    return _QUOTED.sub("", _leads().sub("", rest))
+    return _QUOTED.sub("", _leads().sub("", text[cuts[-1] :] if cuts else text))
 
 
 def _first_noun(after: str) -> str:

@@ -6,8 +6,26 @@ import random
 
 from producers import Block, Cell, Table
 
-_OFFICES = ("青禾市水务局", "云岭县档案馆", "松原区图书馆", "临湖市园林管理处", "望海县气象台", "白沙区敬老院")
-_THINGS = ("泵站", "阅览座位", "观测仪器", "绿化带", "档案密集架", "护理床位", "雨量站", "步道照明", "书目数据库", "灌溉渠")
+_OFFICES = (
+    "青禾市水务局",
+    "云岭县档案馆",
+    "松原区图书馆",
+    "临湖市园林管理处",
+    "望海县气象台",
+    "白沙区敬老院",
+)
+_THINGS = (
+    "泵站",
+    "阅览座位",
+    "观测仪器",
+    "绿化带",
+    "档案密集架",
+    "护理床位",
+    "雨量站",
+    "步道照明",
+    "书目数据库",
+    "灌溉渠",
+)
 _DEEDS = ("维护", "更新", "巡检", "数字化", "改造", "采购", "清淤", "培训")
 _GOALS = (
     "保障{t}全年稳定运行，及时处理故障，降低停用时间，使群众在汛期、节假日和高峰时段都能得到不间断的服务。",
@@ -111,7 +129,15 @@ def _run(lines: list[tuple[str, ...]], index: int, depth: int) -> int:
 def wide_document(projects: int, seed: int = 11) -> list[Block]:
     """Return one table, a project a row, all indicators as prose in its last cell."""
     writer = _Writer(seed)
-    titles = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
+    titles = (
+        "项目名称（资金使用单位）",
+        "总计",
+        "财政拨款",
+        "财政专户拨款",
+        "其他资金",
+        "绩效目标",
+        "绩效指标",
+    )
     rows = [tuple(Cell(t) for t in titles)]
     total = writer.amount()
     rows.append(tuple(Cell(t) for t in ("合计", total, total, "", "", "", "")))

@@ -142,7 +142,9 @@ def to_html(blocks: Sequence[Block], page: Page) -> str:
       {page.css}
     """
     body = "".join(f"<p>{html.escape(b)}</p>" if isinstance(b, str) else _html_table(b) for b in blocks)
-    return f"<html lang='zh'><head><meta charset='utf-8'><style>{style}</style></head><body>{body}</body></html>"
+    return (
+        f"<html lang='zh'><head><meta charset='utf-8'><style>{style}</style></head><body>{body}</body></html>"
+    )
 
 
 def _html_table(table: Table) -> str:
@@ -151,7 +153,9 @@ def _html_table(table: Table) -> str:
     rows = [
         "<tr>"
         + "".join(
-            f"<td rowspan='{c.rows}' colspan='{c.columns}'>" + html.escape(c.text).replace("\n", "<br>") + "</td>"
+            f"<td rowspan='{c.rows}' colspan='{c.columns}'>"
+            + html.escape(c.text).replace("\n", "<br>")
+            + "</td>"
             for c in row
         )
         + "</tr>"
@@ -165,7 +169,7 @@ def _html_table(table: Table) -> str:
 def to_typst(blocks: Sequence[Block], page: Page) -> str:
     """Return the blocks as a typst source."""
     header = f", header: align(center)[{_typst(page.header)}]" if page.header else ""
-    number = ', footer: context align(center)[第 #counter(page).display() 页]' if page.page_numbers else ""
+    number = ", footer: context align(center)[第 #counter(page).display() 页]" if page.page_numbers else ""
     head = (
         f"#set page(width: {page.width}mm, height: {page.height}mm, margin: {page.margin}mm{header}{number})\n"
         f'#set text(font: "{FONT}", size: {page.font_points}pt, lang: "zh")\n'
@@ -179,7 +183,9 @@ def to_typst(blocks: Sequence[Block], page: Page) -> str:
 def _typst_table(table: Table, page: Page) -> str:
     def cells(rows: Sequence[Sequence[Cell]]) -> str:
         return "".join(
-            f"  table.cell(rowspan: {c.rows}, colspan: {c.columns})[{_typst(c.text)}],\n" for row in rows for c in row
+            f"  table.cell(rowspan: {c.rows}, colspan: {c.columns})[{_typst(c.text)}],\n"
+            for row in rows
+            for c in row
         )
 
     columns = ", ".join(f"{w}fr" for w in table.widths)

@@ -68,6 +68,7 @@ def draw_without_weights(ink: Ink, content: Truth) -> tuple[list[Block], Truth]:
     for block in blocks:
         if isinstance(block, Table):
             _score_cells(block)
+    truth.unchecked.append("score")  # one score for several rows: nobody could say whose it is
     return blocks, truth
 
 

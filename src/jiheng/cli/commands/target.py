@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 
 import click
@@ -42,14 +43,13 @@ def run(values: tuple[str, ...], output_format: str, name: str | None) -> None:
 
 
 def _given(values: Iterable[str]) -> Iterator[str]:
-    """Yield the values; "-", or no value at all, stands for the lines of standard input, empty ones included."""
+    """Yield the values; "-", or no value at all, stands for all lines of standard input, empty ones too."""
     listed = tuple(values)
-    stdin = click.get_text_stream("stdin")
-    if not listed and stdin.isatty():
+    if not listed and sys.stdin.isatty():
         raise NoValuesError
     for value in listed or ("-",):
         if value == "-":
-            yield from (line.rstrip("\r\n") for line in stdin)
+            yield from (line.rstrip("\r\n") for line in sys.stdin)
         else:
             yield value
 

@@ -41,7 +41,9 @@ def _read(data: bytes, limits: Limits) -> Document:
         raise limit_error(f"网页超过 {count} 字节", f"the page has more than {count} bytes")
     blocks, notices = read_page(page, limits)
     if other_encoding is not None:
-        message = Message("网页自称的编码有误，按 {encoding} 读取", "the page declares a wrong encoding; read as {encoding}")
+        message = Message(
+            "网页自称的编码有误，按 {encoding} 读取", "the page declares a wrong encoding; read as {encoding}"
+        )
         notices.append(Notice("wrong-encoding", message, {"encoding": other_encoding}))
     return Document(_MEDIA_TYPE, blocks, notices=notices)
 

@@ -16,16 +16,24 @@ from jiheng.foundation.limits import Limits
 from jiheng.foundation.message import Message
 
 _MEDIA_TYPE = "multipart/related"
-_BEGINNING = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:", re.IGNORECASE)
+_BEGINNING = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:", re.IGNORECASE
+)
 
 
 def _recognises(data: bytes) -> bool:
     head = data[:8192]
-    return _BEGINNING.match(head) is not None and re.search(rb"content-type:\s*(multipart/|text/html)", head, re.I) is not None
+    return (
+        _BEGINNING.match(head) is not None
+        and re.search(rb"content-type:\s*(multipart/|text/html)", head, re.IGNORECASE) is not None
+    )
 
 
 def _read(data: bytes, limits: Limits) -> Document:
-    page = next(_pages(email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n \t"), policy=email.policy.compat32)), None)
+    page = next(
+        _pages(email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n \t"), policy=email.policy.compat32)),
+        None,
+    )
     if page is None:
         raise damaged("网页存档中没有网页", "the web archive holds no page")
     payload = page.get_payload(decode=True)

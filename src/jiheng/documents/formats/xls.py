@@ -74,14 +74,18 @@ def _grid(book: Any, sheet: Any, budget: CellBudget) -> Grid | None:
         merges=merges_within(rows, merges),
         name=sheet.name,
         hidden_rows=frozenset(r for r, info in sheet.rowinfo_map.items() if info.hidden and r < len(rows)),
-        hidden_columns=frozenset(c for c, info in sheet.colinfo_map.items() if info.hidden and c < len(rows[0])),
+        hidden_columns=frozenset(
+            c for c, info in sheet.colinfo_map.items() if info.hidden and c < len(rows[0])
+        ),
     )
 
 
 def _rectangle(rows: list[list[str]], budget: CellBudget) -> list[list[str]]:
     while rows and not any(rows[-1]):
         rows.pop()
-    width = max((len(row) - next((i for i, t in enumerate(reversed(row)) if t), len(row)) for row in rows), default=0)
+    width = max(
+        (len(row) - next((i for i, t in enumerate(reversed(row)) if t), len(row)) for row in rows), default=0
+    )
     budget.take(len(rows), width)
     return [[*row[:width], *[""] * (width - len(row))] for row in rows]
 
@@ -102,7 +106,9 @@ def _code(book: Any, style: int | None) -> str:
     key = book.xf_list[style].format_key
     own = book.format_map.get(key)
     # The file's own code wins, except where Excel follows the locale and stores an American example.
-    return BUILT_IN[key] if key in _LOCAL or own is None and key in BUILT_IN else own.format_str if own else ""
+    return (
+        BUILT_IN[key] if key in _LOCAL or (own is None and key in BUILT_IN) else own.format_str if own else ""
+    )
 
 
 _LOCAL = frozenset({*range(5, 9), 14, 22, *range(27, 37), *range(41, 45), *range(50, 59)})

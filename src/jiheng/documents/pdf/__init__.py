@@ -1,1 +1,1 @@
-"""Reading PDF: characters and drawn lines from pdfium, tables and paragraphs from their places on the page."""
+"""Reading PDF: characters and drawn lines from pdfium; tables and paragraphs from their places."""

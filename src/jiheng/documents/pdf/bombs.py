@@ -28,7 +28,7 @@ _DETAIL = Message(
 
 
 def refuse_bombs(data: bytes, limits: Limits) -> None:
-    """Raise LimitError when a stream unpacks beyond `limits.unpacked_bytes`, or hugely beyond its own size."""
+    """Raise LimitError when a stream unpacks beyond `limits.unpacked_bytes` or hugely beyond its own size."""
     for match in _STREAM.finditer(data):
         start = match.end()
         end = data.find(b"endstream", start)

@@ -164,7 +164,7 @@ def _cells(
 
 
 def _open_below(*, row: int, left: int, right: int, beside: Walls, below: Walls) -> bool:
-    """Say whether a cell of columns `left` to `right` goes on into `row`: no line above it, none inside it."""
+    """Say whether a cell of columns `left` to `right` goes on into `row`: no line above or inside."""
     if any(below[row][left:right]):
         return False
     if any(beside[row][left + 1 : right]):

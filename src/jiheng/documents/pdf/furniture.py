@@ -16,7 +16,9 @@ _MARGIN_SHARE = 0.12
 _DISTANCE_LINES = 0.9
 # A head stands on at least this share of all pages, and on two at least.
 _SHARE_OF_PAGES = 0.6
-_NUMBER = re.compile(r"[-—–·~\s]*(?:第\s*)?[0-9０-９]{1,4}\s*(?:页)?(?:\s*[/,，、·]?\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[-—–·~\s]*")
+_NUMBER = re.compile(
+    r"[-—–·~\s]*(?:第\s*)?[0-9０-９]{1,4}\s*(?:页)?(?:\s*[/,，、·]?\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[-—–·~\s]*"
+)
 _NUMBERED = re.compile(r"第\s*[0-9０-９]{1,4}\s*页")
 
 
@@ -28,7 +30,7 @@ class Furniture(msgspec.Struct):
 
 
 def set_aside(pages: list[PageContent]) -> Furniture:
-    """Take page numbers and repeated heads and feet out of `pages`; a repeated text stays where it stands first."""
+    """Take page numbers and repeated heads and feet out of `pages`; a repeated text stays on its first page."""
     numbered = 0
     for page in pages:
         kept = [line for line in page.lines if not _is_page_number(line, page)]

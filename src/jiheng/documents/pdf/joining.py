@@ -1,12 +1,12 @@
 """Growing a table by its piece on the next page.
 
-Columns are brought onto one raster, repeated heads left out, a row that the page break cut is put together again
-and merged cells of the leading levels are carried on.
+Columns are brought onto one raster, repeated heads left out, a row that the page break cut is put together
+again and merged cells of the leading levels are carried on.
 """
 
 from __future__ import annotations
 
-from jiheng.documents.model import Grid, Merge
+from jiheng.documents.model import Grid
 from jiheng.documents.pdf.parts import Part
 from jiheng.documents.pdf.raster import Raster, shared_columns
 from jiheng.foundation.text import without_spaces
@@ -32,8 +32,8 @@ class Growing:
     def grow(self, grid: Grid, part: Part, *, telling: bool, headed: bool) -> bool:
         """Append the piece `grid` of the next page; say False, and change nothing, when it is another table.
 
-        `telling` says that this document draws a line below a table's last row, so that a missing one means a cut
-        row; `headed` that the piece must repeat the table's head to be its continuation.
+        `telling` says that this document draws a line below a table's last row, so that a missing one means a
+        cut row; `headed` that the piece must repeat the table's head to be its continuation.
         """
         piece = Raster(grid.rows, grid.merges, list(part.xs))
         if not shared_columns(self._raster, piece):
@@ -67,7 +67,7 @@ class Growing:
         return count if any(_key(row) for row in piece.rows[:count]) else 0
 
     def _goes_on(self, piece: Raster) -> bool:
-        """Say whether a piece without a repeated head may be the continuation: no first row of its own kind."""
+        """Say whether a piece without a repeated head may be the continuation: it does not begin like a table."""
         own, other = _key(self._raster.rows[0]), _key(piece.rows[0])
         if own and other and own[0] == other[0]:
             return False
@@ -95,9 +95,9 @@ class Growing:
             return True
         if not all(self._raster.text(last, c) for c in filled):
             return False
-        return self._lacks_its_name(piece, row, filled) or self._all_full(part, row, filled)
+        return self._lacks_its_name(filled) or self._all_full(part, row, filled)
 
-    def _lacks_its_name(self, piece: Raster, row: int, filled: list[int]) -> bool:
+    def _lacks_its_name(self, filled: list[int]) -> bool:
         """Say whether the row leaves the column blank that comes first of those which every row fills."""
         last = len(self._raster.rows) - 1
         always = self._raster.always_filled(max(self._body_from, 1), last)

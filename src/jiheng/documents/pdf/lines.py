@@ -53,8 +53,9 @@ def cell_text(tokens: list[Token]) -> str:
 
 
 def first_unit_width(line: TextLine) -> float:
-    """Return the width of what must stand together at a line's beginning: a Latin word, or one Chinese character
-    with the marks that may not stand apart from it.
+    """Return the width of what must stand together at a line's beginning.
+
+    That is a Latin word, or one Chinese character with the marks that may not stand apart from it.
     """
     token = line.tokens[0]
     text = token.text

@@ -27,7 +27,7 @@ def _on_pages(code: str, zh: str, en: str, pages: list[int], **params: str | int
 
 
 def pages_without_text(pages: list[int]) -> Notice:
-    """Some pages hold pictures only."""
+    """Say that some pages hold pictures only."""
     return _on_pages(
         "pages-without-text",
         "第 {pages} 页只有图像，没有文字，未读取。安装 jiheng[ocr] 后可以识别",
@@ -37,7 +37,7 @@ def pages_without_text(pages: list[int]) -> Notice:
 
 
 def pages_recognised(pages: list[int]) -> Notice:
-    """Text of these pages was recognised from pictures and may be wrong."""
+    """Say that text of these pages was recognised from pictures and may be wrong."""
     return _on_pages(
         "pages-recognised",
         "第 {pages} 页的文字由图像识别得来，请核对",
@@ -47,7 +47,7 @@ def pages_recognised(pages: list[int]) -> Notice:
 
 
 def pages_unreadable(pages: list[int]) -> Notice:
-    """These pages are damaged."""
+    """Say that these pages are damaged."""
     return _on_pages(
         "pages-unreadable",
         "第 {pages} 页已损坏，未读取",
@@ -57,7 +57,7 @@ def pages_unreadable(pages: list[int]) -> Notice:
 
 
 def characters_unmapped(pages: list[int], count: int) -> Notice:
-    """Characters whose code says nothing about what they are."""
+    """Say that the codes of some characters do not tell what they are."""
     return _on_pages(
         "characters-unmapped",
         "第 {pages} 页有 {count} 个字符没有可用的编码，读出的文字缺字",
@@ -68,7 +68,7 @@ def characters_unmapped(pages: list[int], count: int) -> Notice:
 
 
 def text_hidden(pages: list[int], sample: str) -> Notice:
-    """Text that a reader of the page does not see was left out."""
+    """Say that text was left out which a reader of the page does not see."""
     return _on_pages(
         "text-hidden",
         "第 {pages} 页有看不见的文字（“{sample}”等），未读取",
@@ -79,7 +79,7 @@ def text_hidden(pages: list[int], sample: str) -> Notice:
 
 
 def watermark(pages: list[int], sample: str) -> Notice:
-    """Text across the page was left out."""
+    """Say that text across the page was left out."""
     return _on_pages(
         "watermark",
         "第 {pages} 页有水印（“{sample}”），未读取",
@@ -101,7 +101,7 @@ def turned_text(pages: list[int], sample: str) -> Notice:
 
 
 def drawing_cut(pages: list[int]) -> Notice:
-    """More was drawn than we follow."""
+    """Say that more was drawn than we follow."""
     return _on_pages(
         "drawing-cut",
         "第 {pages} 页的线条过多，只看了一部分，表格可能不全",
@@ -111,10 +111,13 @@ def drawing_cut(pages: list[int]) -> Notice:
 
 
 def running_heads(texts: list[str]) -> Notice:
-    """Repeated heads and feet were read once."""
+    """Say that repeated heads and feet were read once."""
     shown: dict[str, str | int] = {"texts": " / ".join(texts[:4])}
     return Notice(
         "running-heads",
-        Message("各页重复的页眉页脚只读取一次：{texts}", "Heads and feet repeated on each page were read once: {texts}"),
+        Message(
+            "各页重复的页眉页脚只读取一次：{texts}",
+            "Heads and feet repeated on each page were read once: {texts}",
+        ),
         shown,
     )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import msgspec
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from jiheng.documents.pdf.geometry import Box
 from jiheng.documents.pdf.ocr import Picture
@@ -26,7 +26,9 @@ _ENCRYPTED = Message(
     "文件设有打开密码。请在阅读软件里去掉密码，另存后再试",
     "a password is needed to open it. Remove the password in a PDF reader, save a copy and try again",
 )
-_PAGES = Message("共 {count} 页，多于允许的 {limit} 页", "it has {count} pages, more than the {limit} allowed")
+_PAGES = Message(
+    "共 {count} 页，多于允许的 {limit} 页", "it has {count} pages, more than the {limit} allowed"
+)
 
 # 200 dots an inch, and no side longer than what recognition can use.
 _OCR_SCALE = 200 / 72
@@ -54,7 +56,8 @@ def opened(data: bytes, limits: Limits) -> Iterator[pdfium.PdfDocument]:
                 raise DamagedFileError(file="", detail=_EMPTY)
             if count > limits.pages:
                 detail = Message(
-                    _PAGES.zh.format(count=count, limit=limits.pages), _PAGES.en.format(count=count, limit=limits.pages)
+                    _PAGES.zh.format(count=count, limit=limits.pages),
+                    _PAGES.en.format(count=count, limit=limits.pages),
                 )
                 raise LimitError(file="", detail=detail)
             yield document

@@ -141,7 +141,9 @@ class _Filling:
     def _write(self, table: Table, cell: tuple[int, int, int, int], held: list[Token]) -> None:
         row, column, rows, columns = cell
         lines = group_lines(held)
-        table.rows[row][column] = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+        table.rows[row][column] = (
+            lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+        )
         if row < len(table.units):
             table.units[row][column] = first_unit_width(lines[0])
         if row + rows == len(table.rows):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from itertools import repeat
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _INT, _FLOAT, _HANDLE, _POINTER = ctypes.c_int, ctypes.c_float, ctypes.c_void_p, ctypes.c_void_p
 _FOUR = 16  # bytes of four 32-bit numbers
@@ -59,7 +59,7 @@ _at = _floats.buffer_info()[0]
 
 
 def loose_boxes(text_page: int, count: int) -> array[float]:
-    """Return left, top, right, bottom of `count` characters in page space, four floats each, from em to em."""
+    """Return left, top, right, bottom of `count` characters in page space, four floats each."""
     boxes = array("f", bytes(_FOUR * count))
     base = boxes.buffer_info()[0]
     _run(map(_loose_box, repeat(text_page), range(count), range(base, base + _FOUR * count, _FOUR)))

@@ -43,7 +43,7 @@ class Raster:
         return self._spans.get(self.anchor(row, column), (1, 1))[0]
 
     def always_filled(self, first: int, last: int) -> set[int] | None:
-        """Return the columns that hold text in each row of `first` … `last`-1; None when these are too few."""
+        """Return the columns that hold text in each row of `first` … `last`-1; None for too few rows."""
         if last - first < _ROWS_THAT_SHOW_A_HABIT:
             return None
         columns = set(range(len(self.xs) - 1))
@@ -82,7 +82,7 @@ class Raster:
             self._lengthen((r, c), piece.height(row, column) - 1)
 
     def continue_levels(self, piece: Raster, row: int) -> None:
-        """Carry the leading merged cells on: while one of both sides is blank, it is one cell over the break."""
+        """Carry the leading merged cells on: while one side is blank, it is one cell over the break."""
         last = len(self.rows) - 1
         column = 0
         while column < len(self.xs) - 1:
@@ -99,7 +99,7 @@ class Raster:
     def extend(self, piece: Raster, first: int, shift: int) -> None:
         """Append the rows of `piece` from `first` on; the first of them becomes row `shift`."""
         self.rows += piece.rows[first:]
-        for (r, c), (height, width) in piece._spans.items():  # noqa: SLF001 (another of our own kind)
+        for (r, c), (height, width) in piece._spans.items():
             at = (r - first + shift, c)
             if r < first or at in self._anchor:
                 continue
@@ -127,7 +127,10 @@ class Raster:
 
 def shared_columns(first: Raster, second: Raster) -> bool:
     """Bring two rasters onto the finer columns of both; False when neither's edges hold the other's."""
-    if abs(first.xs[0] - second.xs[0]) > _SAME_EDGE_POINTS or abs(first.xs[-1] - second.xs[-1]) > _SAME_EDGE_POINTS:
+    if (
+        abs(first.xs[0] - second.xs[0]) > _SAME_EDGE_POINTS
+        or abs(first.xs[-1] - second.xs[-1]) > _SAME_EDGE_POINTS
+    ):
         return False
     if _holds(first.xs, second.xs):
         second.refine(first.xs)

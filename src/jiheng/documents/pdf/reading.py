@@ -30,8 +30,8 @@ _DAMAGED = Message("每一页都已损坏", "every page is damaged")
 def read_pdf(data: bytes, limits: Limits) -> Document:
     """Return the paragraphs and tables of a PDF in reading order, a table's pieces still page by page.
 
-    Raises EncryptedFileError, DamagedFileError, LimitError, and NoTextError when no page holds text and none can
-    be recognised.
+    Raises EncryptedFileError, DamagedFileError, LimitError, and NoTextError when no page holds text and none
+    can be recognised.
     """
     refuse_bombs(data, limits)
     with opened(data, limits) as document:
@@ -75,7 +75,7 @@ class _Reading:
             self._scans.append(index)
 
     def recognise_scans(self) -> None:
-        """Recognise the pages without text, if that part is installed. Raises NoTextError when nothing is left."""
+        """Recognise the pages without text, if that part is installed. Raises NoTextError if nothing is left."""
         recognise = load_recogniser() if self._scans else None
         if recognise is not None:
             for index in self._scans:
@@ -151,7 +151,7 @@ def _no_text(pages: list[int]) -> Message:
     shown = notices.page_list(pages)
     return Message(
         f"第 {shown} 页是扫描图像，没有文字。请安装 jiheng[ocr] 后再试，或改用带文字的 PDF",
-        f"pages {shown} are pictures without text. Install jiheng[ocr] and try again, or use a PDF that holds text",
+        f"pages {shown} are pictures without text. Install jiheng[ocr] and try again, or use a PDF with text",
     )
 
 

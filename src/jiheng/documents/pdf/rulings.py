@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from jiheng.documents.pdf import pdfium
 from jiheng.documents.pdf.geometry import Box, Line, Upright
@@ -98,7 +99,7 @@ class _Reader:
                 self.drawing.complete = False
 
     def _subpaths(self, path: int, count: int, matrix: Matrix, *, stroked: bool) -> None:
-        """Take a path of several pieces apart: thin pieces and drawn outlines are lines, the rest is shade."""
+        """Take a path of several pieces apart: thin pieces and outlines are lines, the rest is shade."""
         filled = []
         for points in _pieces(path, count, matrix):
             xs, ys = [p[0] for p in points], [p[1] for p in points]
@@ -106,7 +107,7 @@ class _Reader:
             if box.width <= _THIN_POINTS or box.height <= _THIN_POINTS:
                 self._rule(box)
             elif stroked:
-                for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                for (ax, ay), (bx, by) in pairwise(points):
                     if abs(ax - bx) < 1 or abs(ay - by) < 1:
                         self._rule(self._upright.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
             elif len(points) <= _RECTANGLE_POINTS:

@@ -23,8 +23,8 @@ _QUARTER = math.pi / 2
 class Token(msgspec.Struct, gc=False):
     """Characters of one line without white space between them.
 
-    `first` is the index of its first character on the page; `space` says that a blank really stands before it;
-    `quarter` is its reading direction (None when oblique, as of a watermark).
+    `first` is the index of its first character on the page; `space` says that a blank really stands before
+    it; `quarter` is its reading direction (None when oblique, as of a watermark).
     """
 
     text: str
@@ -108,7 +108,7 @@ def _quarter(angle: float) -> int | None:
     return nearest % 4 if abs(turns - nearest) * _QUARTER < _OBLIQUE_RADIANS else None
 
 
-def _token(
+def _token(  # noqa: PLR0913, PLR0917 (called by the thousand; a bundle would cost more)
     text: str, first: int, last: int, boxes: array[float], upright: Upright, quarter: int | None
 ) -> Token:
     start, end = 4 * first, 4 * last

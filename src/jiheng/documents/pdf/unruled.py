@@ -1,11 +1,12 @@
 """Tables without upright lines: columns are strips that no text enters, rows come from rules or from the text.
 
-Two kinds: text between horizontal rules, and three or more lines in succession whose words leave the same strips
-free.
+Two kinds: text between horizontal rules, and three or more lines in succession whose words leave the same
+strips free.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 import msgspec
@@ -49,7 +50,9 @@ def add_missing_lines(lines: list[TextLine], drawing: Drawing, taken: list[Box])
     for rules in _regions(drawing, taken):
         top, bottom = rules[0], rules[-1]
         low, high = min(r.low for r in rules), max(r.high for r in rules)
-        inside = [line for line in lines if top.at < _middle(line) < bottom.at and low < line.box.x1 < high + 1]
+        inside = [
+            line for line in lines if top.at < _middle(line) < bottom.at and low < line.box.x1 < high + 1
+        ]
         if not inside:
             continue
         tokens = [token for line in inside for token in line.tokens]
@@ -69,7 +72,7 @@ def add_missing_lines(lines: list[TextLine], drawing: Drawing, taken: list[Box])
 def find_bare(lines: list[TextLine]) -> tuple[list[Unruled], list[TextLine]]:
     """Return tables that alignment alone shows among `lines`, and the lines left over."""
     tables = []
-    for run in _runs(lines):
+    for run in _runs(lines) if lines else []:
         table = _bare(run)
         if table is not None:
             tables.append(table)
@@ -80,7 +83,9 @@ def find_bare(lines: list[TextLine]) -> tuple[list[Unruled], list[TextLine]]:
 
 def _regions(drawing: Drawing, taken: list[Box]) -> list[list[Line]]:
     """Return horizontal rules outside ruled tables, by table: between two widest rules of one extent."""
-    free = [rule for rule in merge(drawing.horizontal) if not any(b.y0 - 2 <= rule.at <= b.y1 + 2 for b in taken)]
+    free = [
+        rule for rule in merge(drawing.horizontal) if not any(b.y0 - 2 <= rule.at <= b.y1 + 2 for b in taken)
+    ]
     regions = []
     while free:
         widest = max(free, key=lambda rule: rule.high - rule.low)
@@ -106,7 +111,11 @@ def _bare(lines: list[TextLine]) -> Unruled | None:
     strips = _strips(tokens, _BARE_STRIP * height)
     if not strips:
         return None
-    xs = [min(t.x0 for t in tokens) - 1, *(_edge_within(strip, []) for strip in strips), max(t.x1 for t in tokens) + 1]
+    xs = [
+        min(t.x0 for t in tokens) - 1,
+        *(_edge_within(strip, []) for strip in strips),
+        max(t.x1 for t in tokens) + 1,
+    ]
     filled = [len(_columns(line, xs)) for line in lines]
     if sum(count > 1 for count in filled) < max(_LEAST_LINES, 0.6 * len(lines)):
         return None
@@ -114,7 +123,7 @@ def _bare(lines: list[TextLine]) -> Unruled | None:
 
 
 def _runs(lines: list[TextLine]) -> list[list[TextLine]]:
-    """Return runs of lines in succession, each broken into pieces by wide gaps, or part of a cell beside one."""
+    """Return runs of lines in succession, each broken by wide gaps, or part of a cell beside one."""
     runs: list[list[TextLine]] = [[]]
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         run = runs[-1]
@@ -132,7 +141,7 @@ def _runs(lines: list[TextLine]) -> list[list[TextLine]]:
 
 
 def _is_part(line: TextLine, run: list[TextLine], after: TextLine | None) -> bool:
-    """Say whether an unbroken line is part of a cell: narrow, and hardly apart from the broken line beside it."""
+    """Say whether an unbroken line is part of a cell: narrow, and hardly apart from a broken line."""
     if line.box.width > _PART_WIDTH * max(other.box.width for other in run):
         return False
     reach = _PART_GAP * line.box.height
@@ -165,8 +174,9 @@ def _edge_within(strip: tuple[float, float], ends: list[float]) -> float:
 
 
 def _row_edges(lines: list[TextLine], xs: list[float]) -> list[float]:
-    """Return where rows begin: after each gap between bands of text, where there are such gaps; else at lines that
-    fill the first column, or at least half of all columns.
+    """Return where rows begin: after each gap between bands of text.
+
+    Where there are no such gaps, they begin at lines that fill the first column or at least half of all columns.
     """
     starts, reached = [lines[0].box.y0 - 1], lines[0].box.y1
     for line in lines[1:]:
@@ -176,7 +186,7 @@ def _row_edges(lines: list[TextLine], xs: list[float]) -> list[float]:
     if 2 * len(starts) >= len(lines):
         return starts
     starts = starts[:1]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         columns = _columns(line, xs)
         if 0 in columns or 2 * len(columns) >= len(xs) - 1:
             starts.append((above.box.y1 + line.box.y0) / 2)

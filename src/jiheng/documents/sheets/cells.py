@@ -115,7 +115,9 @@ def _parsed(xml: bytes, part: str) -> SheetXml:
     reader = _Parsed()
     for element in parse_xml(xml, part).iter("{*}row", "{*}c", "{*}col", "{*}mergeCell"):
         getattr(reader, "on_" + element.tag.rpartition("}")[2])(element)
-    return SheetXml(reader.cells, reader.merges, frozenset(reader.hidden_rows), frozenset(reader.hidden_columns))
+    return SheetXml(
+        reader.cells, reader.merges, frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
+    )
 
 
 class _Parsed:
@@ -151,9 +153,7 @@ class _Parsed:
         else:
             self._column += 1
         value = next((v.text or "" for v in element.iterchildren("{*}v")), "")
-        inline = "".join(
-            t.text or "" for t in element.iter("{*}t") if not t.getparent().tag.endswith("}rPh")
-        )
+        inline = "".join(t.text or "" for t in element.iter("{*}t") if not t.getparent().tag.endswith("}rPh"))
         self.cells.append(
             (
                 _letters_of(self._column - 1),

@@ -15,7 +15,9 @@ _ZERO_DAY = dt.date(1899, 12, 31)
 def render_date(value: Moment, tokens: tuple[Token, ...]) -> str:
     """Return `value` as the tokens print it; without tokens as ISO."""
     moment = _as_datetime(value)
-    if not tokens or any(t.kind == "date" and t.text in {"mmm", "mmmm", "mmmmm", "ddd", "dddd"} for t in tokens):
+    if not tokens or any(
+        t.kind == "date" and t.text in {"mmm", "mmmm", "mmmmm", "ddd", "dddd"} for t in tokens
+    ):
         return _iso(value)
     twelve = any(t.text in {"[AM/PM]", "[A/P]", "[上午/下午]", "[am/pm]"} for t in tokens)
     minutes = _minute_places(tokens)
@@ -55,7 +57,11 @@ def _as_datetime(value: Moment) -> dt.datetime:
 
 def _minute_places(tokens: tuple[Token, ...]) -> set[int]:
     """An m is minutes right after hours or right before seconds, months elsewhere."""
-    dates = [(i, t.text) for i, t in enumerate(tokens) if t.kind == "date" and t.text[:3] not in {"[AM", "[A/", "[上午"}]
+    dates = [
+        (i, t.text)
+        for i, t in enumerate(tokens)
+        if t.kind == "date" and t.text[:3] not in {"[AM", "[A/", "[上午"}
+    ]
     places: set[int] = set()
     for order, (place, text) in enumerate(dates):
         before = dates[order - 1][1] if order else ""

@@ -37,9 +37,5 @@ def _item_text(item: bytes) -> str:
 
 
 def _parsed_text(item: Any) -> str:
-    parts = [
-        text.text or ""
-        for text in item.iter("{*}t")
-        if not text.getparent().tag.endswith("}rPh")
-    ]
+    parts = [text.text or "" for text in item.iter("{*}t") if not text.getparent().tag.endswith("}rPh")]
     return unescaped("".join(parts)).strip()

@@ -39,7 +39,9 @@ def read_workbook(archive: Archive) -> Workbook:
     root = parse_xml(archive.read(main), main)
     folder, file = posixpath.split(main)
     relations = f"{folder}/_rels/{file}.rels"
-    targets = _targets(parse_xml(archive.read(relations), relations), folder) if relations in archive.names else {}
+    targets = (
+        _targets(parse_xml(archive.read(relations), relations), folder) if relations in archive.names else {}
+    )
     sheets: list[SheetPlace] = []
     epoch_1904 = False
     for element in root.iter("{*}sheet", "{*}workbookPr"):

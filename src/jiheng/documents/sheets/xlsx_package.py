@@ -19,7 +19,9 @@ def read_package(archive: Archive, limits: Limits) -> tuple[list[Grid], list[Not
     """Return the grids in the order of the sheets; empty sheets are left out."""
     workbook = read_workbook(archive)
     strings = workbook.strings_part
-    shown = _Shown(workbook, shared_strings(archive.read(strings), strings) if strings in archive.names else [])
+    shown = _Shown(
+        workbook, shared_strings(archive.read(strings), strings) if strings in archive.names else []
+    )
     budget = CellBudget(limits)
     grids: list[Grid] = []
     notices: list[Notice] = []
@@ -98,7 +100,9 @@ def _grid(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> Grid | None:
     rows = _rows(sheet, shown, budget)
     if not rows:
         return None
-    merges = [Merge(top, left, bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges]
+    merges = [
+        Merge(top, left, bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges
+    ]
     return Grid(
         rows,
         merges=merges_within(rows, merges),

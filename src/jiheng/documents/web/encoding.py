@@ -56,6 +56,9 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def _least_broken(data: bytes, declared: str | None) -> tuple[bytes, str | None]:
-    tried = ((data.decode(e, errors="replace"), e) for e in dict.fromkeys([declared or "utf-8", "utf-8", "gb18030"]))
+    tried = (
+        (data.decode(e, errors="replace"), e)
+        for e in dict.fromkeys([declared or "utf-8", "utf-8", "gb18030"])
+    )
     text, encoding = min(tried, key=lambda pair: pair[0].count("\ufffd"))
     return _utf8(text), encoding if declared is not None and encoding != declared else None

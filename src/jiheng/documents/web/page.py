@@ -28,7 +28,19 @@ _BLOCKS = (
 _BLOCK_TAG = re.compile(rf"<(?!/?[tT])/?(?:{_BLOCKS}|{_BLOCKS.upper()})(?=[\s/>])".encode())
 _BREAK, _HEADING = BREAK.encode(), HEADING.encode()
 _MARK = re.compile(f"{TABLE}([0-9]+){TABLE}")
-_NOT_TEXT = ("script", "style", "noscript", "template", "svg", "select", "button", "textarea", "iframe", "object", "title")
+_NOT_TEXT = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "select",
+    "button",
+    "textarea",
+    "iframe",
+    "object",
+    "title",
+)
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _COPIES_ALLOWED = 50
 
@@ -94,7 +106,9 @@ def _read_side_by_side(parser: LexborHTMLParser, page: _Page, budget: CellBudget
         _take_out(nodes[start], nodes[start + 1 : end], page, budget, 0)
 
 
-def _take_out(table: LexborNode, nodes: list[LexborNode], page: _Page, budget: CellBudget, length: int) -> None:
+def _take_out(
+    table: LexborNode, nodes: list[LexborNode], page: _Page, budget: CellBudget, length: int
+) -> None:
     """Read one table and put its mark, or what it arranges, in its place.
 
     `length` is the length of a page with tables in tables, 0 where there are none.

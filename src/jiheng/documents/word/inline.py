@@ -45,7 +45,11 @@ class Inline:
         number_id, level = number_of(properties, self._names)
         if number_id is None:
             style = next(properties.itersiblings(self._names.p_style, preceding=True), None)
-            own = self._definitions.styles.numbering(style.get(self._names.val) or "") if style is not None else None
+            own = (
+                self._definitions.styles.numbering(style.get(self._names.val) or "")
+                if style is not None
+                else None
+            )
             if own is None:
                 return ""
             number_id = own[0]

@@ -35,14 +35,25 @@ class Names:
         self.grid_span, self.grid_before = map(w, ("gridSpan", "gridBefore"))
         self.v_merge, self.h_merge, self.hidden = map(w, ("vMerge", "hMerge", "hidden"))
         self.math_text = f"{{{_MATH[namespace]}}}t"
-        self.val, self.num_id, self.level, self.char, self.font = map(w, ("val", "numId", "ilvl", "char", "font"))
+        self.val, self.num_id, self.level, self.char, self.font = map(
+            w, ("val", "numId", "ilvl", "char", "font")
+        )
         # What a walk over a paragraph or a table looks at; everything else is formatting.
         self.in_paragraph = (
             *(self.t, self.tab, self.br, self.cr, self.sym, self.no_break_hyphen, self.p_tab),
             *(self.p_style, self.num_pr, self.outline, self.math_text),
         )
         self.in_table = (
-            *(self.tr, self.tc, self.p, self.grid_span, self.grid_before, self.v_merge, self.h_merge, self.hidden),
+            *(
+                self.tr,
+                self.tc,
+                self.p,
+                self.grid_span,
+                self.grid_before,
+                self.v_merge,
+                self.h_merge,
+                self.hidden,
+            ),
             *(*self.in_paragraph, NESTED),
         )
 

@@ -66,7 +66,8 @@ class Numbering:
     def _restarts(self, number_id: str, level: int) -> bool:
         w = self._names.w
         return any(
-            override.get(w("ilvl")) == str(level) and next(override.iterchildren(w("startOverride")), None) is not None
+            override.get(w("ilvl")) == str(level)
+            and next(override.iterchildren(w("startOverride")), None) is not None
             for override in self._numbers[number_id].iterchildren(w("lvlOverride"))
         )
 
@@ -82,7 +83,9 @@ class Numbering:
         w = self._names.w
         abstract_id = self._value(number, "abstractNumId") or ""
         abstract = self._abstract.get(abstract_id)
-        elements = {e.get(w("ilvl")): e for e in (abstract.iterchildren(w("lvl")) if abstract is not None else ())}
+        elements = {
+            e.get(w("ilvl")): e for e in (abstract.iterchildren(w("lvl")) if abstract is not None else ())
+        }
         starts: dict[str | None, str | None] = {}
         for override in number.iterchildren(w("lvlOverride")):
             starts[override.get(w("ilvl"))] = self._value(override, "startOverride")

@@ -87,7 +87,9 @@ class _Body:
             grid.table, grid.nested_in = self._tables, place
             self._tables += 1
             self._blocks.append(grid)
-            waiting += [(self._settled.nested[n], (grid.table, row, column)) for n, row, column in reversed(inner)]
+            waiting += [
+                (self._settled.nested[n], (grid.table, row, column)) for n, row, column in reversed(inner)
+            ]
 
 
 def _main_part(archive: Archive) -> str:

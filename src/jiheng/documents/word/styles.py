@@ -52,7 +52,9 @@ class Styles:
         return frozenset(
             style_id
             for style_id, element in self._with(b"vanish")
-            if any(is_on(v.get(names.val)) for p in element.iterchildren(run_properties) for v in p.iter(vanish))
+            if any(
+                is_on(v.get(names.val)) for p in element.iterchildren(run_properties) for v in p.iter(vanish)
+            )
         )
 
     def _element(self, style_id: str) -> Any | None:
@@ -73,7 +75,10 @@ class Styles:
 
     def _cut_out(self, place: int) -> Any | None:
         """Return the style element around a place in the bytes, or None."""
-        start, end = self._data.rfind(b"<w:style ", 0, max(0, place)), self._data.find(b"</w:style>", max(0, place))
+        start, end = (
+            self._data.rfind(b"<w:style ", 0, max(0, place)),
+            self._data.find(b"</w:style>", max(0, place)),
+        )
         if place < 0 or start < 0 or end < 0:
             return None
         root = parse_xml(self._head + self._data[start:end] + b"</w:style></w:styles>", "styles.xml")

@@ -139,7 +139,9 @@ class _Shape:
     def _number(self, element: Any) -> int:
         value = element.get(self._val) or "1"
         if not value.isdecimal() or len(value) > 9:
-            raise damaged(f"表格中的列数无效：{value[:20]}", f"invalid count of columns in a table: {value[:20]}")
+            raise damaged(
+                f"表格中的列数无效：{value[:20]}", f"invalid count of columns in a table: {value[:20]}"
+            )
         return int(value)
 
 

@@ -22,6 +22,9 @@ _STATED = re.compile(
     r"^(?P<name>.+?)[，,]?(?:年度|预期|年初|全年)?(?:目标值|指标值|目标)\s*(?:为|是|[:：])\s*(?P<value>.+?)"
     r"(?:[，,；;]\s*(?:全年|年度)?(?:实际(?:完成|达到)?值?|完成值?)\s*(?:为|[:：])?\s*(?P<actual>.+?))?$"
 )
+_BRACKETED = re.compile(
+    r"^(?P<name>.+?)[(（](?:目标值?[:：为]?)?(?P<value>(?:[^()（）]|[(（][^()（）]*[)）])+)[)）][，,]?\s*(?:实际)?(?:完成|达到)(?:值|情况)?(?:为|[:：])?\s*(?P<actual>.+)$"
+)
 _ENDED = re.compile(
     r"^(?P<name>.+?)[:：，,]?\s*(?P<value>(?:[≥≤≧≦><=＞＜＝]{1,2}|大于等于|小于等于|不低于|不少于|不超过|不高于|达到)\s*\d[^，,；;。]*|\d[\d,.]*(?:%|％|万元|元|个|次|人|件|份|项|台|套|场|期|天|户|公里|平方米|亩)(?:以上|以内|左右)?)$"
 )
@@ -51,7 +54,7 @@ class Sentences:
             if item:
                 return [self._item(item["name"], item["value"], None, _part(row, item.start("value"), item.end("value")))]
         line = _LEVEL_LINE.match(text)
-        if line and self._heading(line["level"]):
+        if line and self._heading(line["level"], alone=True):
             return []
         return self._told(row, text) or None
 
@@ -65,11 +68,11 @@ class Sentences:
             else:
                 self._level2 = name
 
-    def _heading(self, text: str) -> bool:
+    def _heading(self, text: str, *, alone: bool = False) -> bool:
         name = split_level(text)[0]
         if not has_level_ending(name):
             return False
-        if level1_of(name) and not (level2_of(name) and self._level1):
+        if level1_of(name) and (alone or not (level2_of(name) and self._level1)):
             self._level1, self._level2 = name, None
         elif level2_of(name):
             self._level2 = name
@@ -91,7 +94,7 @@ class Sentences:
 
     def _clause(self, row: Row, clause: str, at: int) -> list[ReadIndicator]:
         found: list[ReadIndicator] = []
-        stated = _STATED.match(clause.strip())
+        stated = _STATED.match(clause.strip()) or _BRACKETED.match(clause.strip())
         if stated:
             lead = at + clause.index(stated["value"])
             return [self._item(stated["name"], stated["value"], stated["actual"], _part(row, lead, lead + len(stated["value"])))]

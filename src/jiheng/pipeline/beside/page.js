@@ -85,6 +85,7 @@ const jiheng = (() => {
     const data = loaded.get(state.key);
     byId("document-name").textContent = one.name;
     byId("document-name").title = one.name;
+    byId("reading-pane").dataset.name = one.name;
     byId("document-counts").replaceChildren(["projects", "indicators", "repaired", "unused"].map((what) => counted(one[what], what)).join(" · "));
     remember();
     if (one.error) return drawError(one);

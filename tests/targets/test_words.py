@@ -1,0 +1,86 @@
+"""The word lists hold together: known values only, nothing twice, every source named."""
+
+import re
+from fractions import Fraction
+from importlib.resources import files
+
+import pytest
+
+from jiheng.targets.measures import unit_uses
+from jiheng.targets.units import measure_of
+from jiheng.targets.words import any_of, settings, table
+
+LISTS = {
+    "action_verbs": {"place": {"cut", "lead", "tail"}},
+    "baselines": {},
+    "changes": {"change": {"up", "down"}},
+    "classified": {"part": {"core", "ending"}},
+    "comparators": {
+        "place": {"before", "after"},
+        "comparator": {">=", "<=", ">", "<", "=", "~"},
+        "negated": {"", ">=", "<=", ">", "<"},
+        "strength": {"strong", "weak"},
+    },
+    "completion_verbs": {},
+    "deferred": {},
+    "deferred_patterns": {},
+    "frequency_bases": {},
+    "measure_words": {
+        "use": {"unit", "time", "careful", "never"},
+        "chinese": {"", "sentence", "never"},
+    },
+    "name_hints": {"says": {"time", "duration"}},
+    "number_idioms": {},
+    "rate_bases": {},
+    "reported_results": {"met": {"yes", "no"}},
+    "scale_words": {},
+    "traditional": {},
+    "undesired": {},
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_holds_only_what_its_columns_allow(name):
+    for row in table(name):
+        assert None not in row.values(), row
+        assert None not in row, row
+        for column, allowed in LISTS[name].items():
+            assert row[column] in allowed, row
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_nothing_is_listed_twice(name):
+    keys = [tuple(row.values()) for row in table(name)]
+    assert keys
+    assert len(set(keys)) == len(keys)
+
+
+def test_no_measure_word_has_two_uses():
+    assert len(unit_uses()) == len(table("measure_words"))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_names_its_source(name):
+    text = files("jiheng.facts").joinpath("words", f"{name}.csv").read_text(encoding="utf-8")
+    assert any("Source:" in line for line in text.splitlines() if line.startswith("# "))
+
+
+def test_no_unit_measures_two_things():
+    units = [unit for entry in settings("units").values() for unit in entry["factor"]]
+    assert len(set(units)) == len(units)
+    for dimension, entry in settings("units").items():
+        assert Fraction(entry["factor"][entry["base"]]) == 1, dimension
+
+
+def test_units_convert_within_their_dimension_only():
+    assert measure_of("小时").factor / measure_of("分钟").factor == 60
+    assert measure_of("亩").factor * 3 == 2000
+    assert measure_of("人").dimension != measure_of("人次").dimension
+    assert measure_of("元/人*月") == measure_of("元/人·月")
+    assert measure_of("万元/年").dimension == measure_of("元/每年").dimension
+    assert measure_of("幅").dimension == "幅"
+    assert measure_of(None).factor == 1
+
+
+def test_the_longest_word_of_a_list_is_found_first():
+    assert re.match(any_of(["个", "个月", "个工作日"]), "个工作日内")[0] == "个工作日"

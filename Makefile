@@ -8,6 +8,7 @@ SHELL := /bin/bash
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
+SEEDS ?= 20
 WORKERS ?= 2
 FAST := $(VENV)/.installed-core
 FULL := $(VENV)/.installed-dev
@@ -37,7 +38,7 @@ demo: $(FAST)  ## 读 samples/，生成数据、工作簿和对照网页 · read
 	@echo "  $(DEMO)/declarations/     每份文件一个 JSON · one JSON a document"
 
 test: $(FULL)  ## 全部测试，含静态检查 · all tests, static checks among them
-	$(BIN)/python -m pytest -n $(WORKERS) -rs
+	$(BIN)/python -m pytest -n $(WORKERS) -rfEs
 
 check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .
@@ -49,7 +50,11 @@ bench: $(FULL)  ## 量准确率和速度 · measure accuracy and speed
 	$(BIN)/python -m bench
 
 soak: $(FULL)  ## 久跑：随机与损坏的输入 · long run over random and damaged input
-	$(BIN)/python -m bench.soak
+	@for seed in $$(seq $(SEEDS)); do \
+	  echo "seed $$seed"; \
+	  $(BIN)/python -m tests.corpus score --damages --per-family 1 --misses 0 --crash --seed "$$seed" >/dev/null || exit 1; \
+	  $(BIN)/python -m pytest tests/property -q -p no:cacheprovider || exit 1; \
+	done
 
 golden: $(FULL)  ## 重写金标文件，之后请逐条核对差异 · rewrite golden files; then read the difference
 	JIHENG_GOLDEN=write $(BIN)/python -m pytest tests/golden -q

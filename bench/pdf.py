@@ -48,7 +48,7 @@ def results(
     producers: Iterable[str] = ("libreoffice", "weasyprint", "typst", "chromium"),
     peer_projects: int = 10,
 ) -> list[Result]:
-    """Measure; pdfplumber runs on documents of up to `peer_projects` projects, for it takes minutes beyond."""
+    """Measure; pdfplumber runs on documents of up to `peer_projects` projects: it takes minutes beyond."""
     printers, corpus = _load("producers"), _load("corpus")
     kinds = {
         "form": (corpus.form_document, printers.Page(page_numbers=True)),

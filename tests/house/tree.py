@@ -20,8 +20,18 @@ def tracked_files() -> tuple[Path, ...]:
     try:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
     except (OSError, subprocess.CalledProcessError):
-        return tuple(sorted(p for p in ROOT.rglob("*") if p.is_file() and ".venv" not in p.parts))
+        return tuple(sorted(p for p in ROOT.rglob("*") if p.is_file() and not _is_made(p.relative_to(ROOT))))
     return tuple(sorted(ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()))
+
+
+def _is_made(path: Path) -> bool:
+    """Say whether a path is what tools leave behind: caches, the demo, the virtual environment."""
+    caches = path.parts[0].startswith(".") and path.parts[0] not in {
+        ".ci",
+        ".gitignore",
+        ".pre-commit-config.yaml",
+    }
+    return caches or "__pycache__" in path.parts or path.parts[0] in {"demo", "build", "dist"}
 
 
 def text_files() -> Iterator[tuple[Path, str]]:

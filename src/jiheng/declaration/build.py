@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from jiheng.declaration.level import category_of
 from jiheng.declaration.model import (
@@ -22,12 +21,11 @@ from jiheng.declaration.model import (
 )
 from jiheng.declaration.printed_dates import printed_day
 from jiheng.declaration.problem import problem_sentence
-from jiheng.declaration.reading import ReadIndicator, ReadProject, ReadTotal, Reading
+from jiheng.declaration.reading import ReadIndicator, Reading, ReadProject, ReadTotal
 from jiheng.foundation.money import format_yuan, parse_amount, to_yuan
 from jiheng.foundation.text import fold_width, join_wrapped
 from jiheng.foundation.where import Where
-from jiheng.targets.grammar import understand
-from jiheng.targets.model import Target
+from jiheng.targets import Target, understand
 
 _FUNDING = tuple(Funding.__struct_fields__)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
@@ -85,7 +83,9 @@ class _Builder:
             name=name,
             printed_name=read.printed_name,
             code=read.code,
-            spending_unit=Body(_tidy(read.unit_name), read.unit_code) if read.unit_name or read.unit_code else None,
+            spending_unit=Body(_tidy(read.unit_name), read.unit_code)
+            if read.unit_name or read.unit_code
+            else None,
             category=read.category,
             performance_type=read.performance_type,
             starts_on=self._day(read.starts_on, read.where),
@@ -142,6 +142,22 @@ class _Builder:
 
     # -- indicators ----------------------------------------------------------------------------------------
 
+    def _target(
+        self, read: ReadIndicator, field: str, comparator: str | None, unit: str | None
+    ) -> Target | None:
+        text = getattr(read, field)
+        if text is None:
+            return None
+        # What was done is read by itself: a template in the name (≥**人) says what was promised.
+        target = _target(text, None if field == "actual" else read.name, comparator, unit)
+        if target is not None and target.kind == "deferred" and _TEMPLATE.fullmatch(target.raw):
+            # 「≧ %」, 「公里」: what the form prints to be filled in, not what anyone declared.
+            self._report(
+                "target-template", read.places.get(field, read.where), name=read.name or "", text=target.raw
+            )
+            return None
+        return target
+
     def _indicator(self, read: ReadIndicator) -> Indicator:
         name, comparator, unit = read.name, read.comparator, read.unit
         return Indicator(
@@ -155,9 +171,9 @@ class _Builder:
             basis=read.basis,
             weight=_score(read.weight),
             direction=_direction(read.direction),
-            annual=_target(read.annual, name, comparator, unit),
-            period=_target(read.period, name, comparator, unit),
-            actual=_target(read.actual, name, None, unit),
+            annual=self._target(read, "annual", comparator, unit),
+            period=self._target(read, "period", comparator, unit),
+            actual=self._target(read, "actual", None, unit),
             score=_score(read.score),
             remark=read.remark,
             repaired=read.repaired,
@@ -166,31 +182,16 @@ class _Builder:
         )
 
 
-def _target(text: str | None, name: str | None, comparator: str | None, unit: str | None) -> Target | None:
-    if text is None:
-        return None
+# Operators, blanks and one unit, but no number and no words.
+_TEMPLATE = re.compile(r"[≥≤≧≦⩾⩽><=＝＞＜~约\s*_…×.]*[%％‰\u4e00-\u9fff㎡/·]{0,5}[\s*_…×.]*")
+
+
+def _target(text: str, name: str | None, comparator: str | None, unit: str | None) -> Target | None:
     if "<" in text and _TAG.search(text):
         text = _TAG.sub("", text)
     text = _CLOSING.sub("", text.strip())
     if not text:
         return None
-    if comparator is not None or unit is not None:
-        return _split_target(text, name, comparator, unit)
-    return _understood(text, name if name and _NAME_MATTERS.search(name) else None)
-
-
-# A name changes what a value means only when it holds a unit in brackets or a number of its own.
-_NAME_MATTERS = re.compile(r"[(（]|\d|[≥≤><＞＜]|率|比例|占比|百分")
-
-
-@lru_cache(maxsize=65536)
-def _understood(text: str, name: str | None) -> Target:
-    return understand(text, name)
-
-
-@lru_cache(maxsize=65536)
-def _split_target(text: str, name: str | None, comparator: str | None, unit: str | None) -> Target:
-    """Comparator, value and unit printed in three columns; `raw` joins what is printed, in reading order."""
     return understand(text, name, unit=unit, comparator=comparator)
 
 

@@ -10,7 +10,9 @@ from jiheng.foundation.text import fold_width, without_spaces
 
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _TRAILING = ":：。;；、*＊|"
-_LEVEL_CODE = re.compile(r"^(?:\d{1,2}[-—.、]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）])")
+_LEVEL_CODE = re.compile(
+    r"^(?:\d{1,2}[-—.、]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）])"
+)
 _LEVEL_SCORE = re.compile(r"[(（\[【][^()（）\[\]]*?\d[^()（）\[\]]*[)）\]】]$|[:：]?\d+(?:\.\d+)?分?$")
 _LEVEL_ENDING = re.compile(r"(?:绩效)?(?:指标|目标)+$")
 
@@ -75,7 +77,8 @@ def category_of(level1: str | None, level2: str | None) -> str | None:
     stem1 = level_stem(level1) if level1 else ""
     stem2 = level_stem(level2)
     second = facts.same_level2.get(stem2, stem2)
-    for first in dict.fromkeys((stem1, facts.same_level1.get(stem1, stem1))):
+    also = facts.same_level1.get(stem1, "满意度" if "满意度" in stem1 else stem1)
+    for first in dict.fromkeys((stem1, also)):
         for name in (stem2, second, f"{stem2}影响"):
             found = facts.categories.get(f"{first}/{name}")
             if found:

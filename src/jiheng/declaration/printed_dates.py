@@ -8,7 +8,7 @@ from datetime import date
 from jiheng.foundation.text import fold_width, without_spaces
 
 _DAY = re.compile(r"^(20\d\d|19\d\d)(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})?日?)?)?[年月]?$")
-_COMPACT = re.compile(r"^((?:20|19)\d\d)(\d\d)(\d\d)$")
+_COMPACT = re.compile(r"^((?:20|19)\d\d)(\d\d)(\d\d)?$")
 
 
 def printed_day(text: str) -> str | None:

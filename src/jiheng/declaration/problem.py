@@ -11,14 +11,21 @@ PROBLEMS: dict[str, Message] = {
         "指标“{name}”所在行错位，未找到指标值；请核对原表。",
         "The row of indicator “{name}” has slipped and its target value was not found; check the source.",
     ),
+    "target-template": Message(
+        "指标“{name}”的指标值“{text}”只有待填的符号或单位，没有填数。",
+        "The target value “{text}” of indicator “{name}” is an unfilled template: a sign or unit without a number.",
+    ),
     "indicator-without-name": Message(
-        "指标值“{value}”所在行没有三级指标名称。", "The target value “{value}” stands in a row without an indicator name."
+        "指标值“{value}”所在行没有三级指标名称。",
+        "The target value “{value}” stands in a row without an indicator name.",
     ),
     "begins-inside": Message(
-        "文件开头是另一项目表格的一部分，项目名称未印出。", "The document begins inside the table of another project whose name is not printed."
+        "文件开头是另一项目表格的一部分，项目名称未印出。",
+        "The document begins inside the table of another project whose name is not printed.",
     ),
     "amount-unreadable": Message(
-        "项目“{project}”的金额“{text}”不是一个数。", "The amount “{text}” of project “{project}” is not a number."
+        "项目“{project}”的金额“{text}”不是一个数。",
+        "The amount “{text}” of project “{project}” is not a number.",
     ),
     "currency-unit-unknown": Message(
         "未印出金额单位（元或万元），金额未换算：“{text}”。",

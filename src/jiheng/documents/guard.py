@@ -69,6 +69,11 @@ def encrypted() -> EncryptedFileError:
     return EncryptedFileError(file="", detail=detail)
 
 
+def in_line(error: Exception) -> str:
+    """Return what a library says of an error, on one line."""
+    return " ".join(str(error).split())
+
+
 class Archive:
     """A zip archive in memory. Members are read whole, under one budget for all of them."""
 
@@ -133,7 +138,7 @@ class Archive:
 
 
 def _broken_archive(error: Exception) -> DamagedFileError:
-    return damaged(f"压缩包已损坏或不完整（{error}）", f"the archive is damaged or cut off ({error})")
+    return damaged(f"压缩包已损坏或不完整（{in_line(error)}）", f"the archive is damaged or cut off ({in_line(error)})")
 
 
 def parse_xml(data: bytes, part: str) -> Any:
@@ -160,7 +165,7 @@ def parse_xml(data: bytes, part: str) -> Any:
         root: Any = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(
-            f"{part} 不是完好的 XML（{error}）", f"{part} is not well-formed XML ({error})"
+            f"{part} 不是完好的 XML（{in_line(error)}）", f"{part} is not well-formed XML ({in_line(error)})"
         ) from None
     # A comment before it or an exotic encoding may have hidden the declaration from the search above.
     if root.getroottree().docinfo.doctype:

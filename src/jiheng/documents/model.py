@@ -109,5 +109,3 @@ class Document(msgspec.Struct, dict=True):
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs outside tables, in reading order."""
         return [b for b in self.blocks if isinstance(b, Paragraph)]
-
-

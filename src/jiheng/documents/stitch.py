@@ -1,8 +1,8 @@
 """Tables continued over pages become one table.
 
 A piece of a PDF table continues the table before it when it stands on the next page, nothing but a repetition
-of the lines above the table's beginning comes between, and its columns stand at the same places (or at some of
-them, where merged cells hide the others). It must then either repeat the table's first rows, which are left
+of the lines above the table's beginning comes between, and its columns stand at the same places (or at some
+of them, where merged cells hide the others). It must then either repeat the table's first rows, which are left
 out, or follow a table that reached the foot of its page, without beginning like a table of its own (its first
 label equal to the first label above: a new form).
 

@@ -1,7 +1,7 @@
 """Text lines → paragraphs and grids: the shapes in which tables survive as text.
 
-Three shapes keep the rows of a table: cells separated by tabs, cells separated by pipes, and one cell a line where
-each line begins with a tab and an empty line ends the row. Everything else becomes paragraphs; a table flattened
+Four shapes keep the rows of a table: cells separated by tabs, cells separated by pipes, one cell a line where each
+line begins with a tab and an empty line ends the row, and columns kept apart by blanks. Everything else becomes paragraphs; a table flattened
 beyond that is put back by whoever knows what its columns are called.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from jiheng.documents.aligned_text import Region, aligned_regions
 from jiheng.documents.model import Grid, Paragraph
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -40,7 +41,15 @@ class _Shaper:
     def blocks(self) -> list[Paragraph | Grid]:
         stack: list[int] = []
         blank = False
+        aligned = aligned_regions(self._lines, max_columns=self._max_columns)
+        aligned_to = 0
         for number, line in enumerate(self._lines):
+            if number in aligned:
+                self._add_stacked_row(stack)
+                stack, blank = [], False
+                aligned_to = self._add_aligned(aligned[number])
+            if number < aligned_to:
+                continue
             if "\t" in line and not (self._stacked and not line.startswith("\t")):
                 if self._stacked:
                     stack.append(number)
@@ -127,6 +136,13 @@ class _Shaper:
         if grid.cell_lines is None:
             grid.cell_lines = []
         grid.cell_lines.append(list(numbers))
+
+    def _add_aligned(self, region: Region) -> int:
+        self._end_grid()
+        for row in region.rows:
+            self._add_row(row.line, row.cells, row.starts)
+        self._end_grid()
+        return region.end
 
     def _add_row(self, number: int, cells: list[str], starts: list[int]) -> Grid:
         grid = self._grid

@@ -33,6 +33,18 @@ class PrintedLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: list[Pattern]
 
 
+class CellWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which a cell shows what column it came from."""
+
+    operators: list[str]
+    directions: list[str]
+    comparison_starts: list[str]
+    name_endings: list[str]
+    value_starts: list[str]
+    value_words: list[str]
+    body_endings: list[str]
+
+
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One hierarchy: which level-2 names may stand below each level-1 name (endings 指标/目标 left off)."""
 
@@ -65,6 +77,12 @@ def printed_columns() -> PrintedColumns:
 def printed_labels() -> PrintedLabels:
     """Return how the fields of form heads are labelled in print."""
     return msgspec.convert(read_toml("printed", "labels.toml"), PrintedLabels)
+
+
+@cache
+def cell_words() -> CellWords:
+    """Return the words by which a cell shows what column it came from."""
+    return msgspec.convert(read_toml("printed", "cells.toml"), CellWords)
 
 
 @cache

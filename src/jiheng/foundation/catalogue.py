@@ -57,7 +57,9 @@ class Catalogue(Generic[Entry]):
                 if point.name in found:
                     raise CatalogueError(
                         entry=point.value,
-                        detail=Message(f"编号“{point.name}”已被占用", f"the id {point.name!r} is taken already"),
+                        detail=Message(
+                            f"编号“{point.name}”已被占用", f"the id {point.name!r} is taken already"
+                        ),
                     )
                 found[point.name] = point.load
             self._sources = found
@@ -71,7 +73,8 @@ class Catalogue(Generic[Entry]):
         entry = source()
         if not isinstance(entry, self._kind):
             detail = Message(
-                f"没有名为 {self._attribute} 的 {self._kind.__name__}", f"holds no {self._kind.__name__} named {self._attribute}"
+                f"没有名为 {self._attribute} 的 {self._kind.__name__}",
+                f"holds no {self._kind.__name__} named {self._attribute}",
             )
             raise CatalogueError(entry=f"{self._package}.{entry_id}", detail=detail)
         own_id = getattr(entry, "id", getattr(entry, "name", entry_id))

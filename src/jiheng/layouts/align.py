@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from jiheng.layouts.likely import NEVER, cost, is_quantity
+from jiheng.layouts.likely import NEVER, cost
+from jiheng.layouts.looks import is_quantity
 
 # What it costs to leave a column of a row empty.
 _SKIP = {
@@ -80,7 +81,9 @@ def align_row(
     return _trace_row(history, lead, width)
 
 
-def _trace_row(history: list[list[dict[int, tuple[float, int, int]]]], lead: list[float], width: int) -> list[int]:
+def _trace_row(
+    history: list[list[dict[int, tuple[float, int, int]]]], lead: list[float], width: int
+) -> list[int]:
     least, at_k, at_s = float("inf"), -1, 0
     for k, options in enumerate(history[-1]):
         for shift, (so_far, _, _) in options.items():
@@ -117,7 +120,9 @@ def align_stream(
     back: list[list[int]] = []
     for i in range(1, len(tokens)):
         token = tokens[i]
-        begins, goes_on = (0.0, 0.0) if lines is None else (0.0, _LINE_GOES_ON) if lines[i] else (_ROW_WITHIN_LINE, 0.0)
+        begins, goes_on = (
+            (0.0, 0.0) if lines is None else (0.0, _LINE_GOES_ON) if lines[i] else (_ROW_WITHIN_LINE, 0.0)
+        )
         ended = [best[p] + ending[p] for p in range(width)]
         end_at = min(range(width), key=ended.__getitem__)
         end_cost = ended[end_at] + begins

@@ -25,8 +25,12 @@ _TOKEN = re.compile(r"\S+")
 _BRACKET_ONLY = re.compile(r"^[(（][^()（）]{0,12}[)）]$|^[A-Z]$")
 _SCORE_ONLY = re.compile(r"^[(（]?\d{1,3}分[)）]?$")
 _SUM = re.compile(r"^(?:合计|总计|总分|小计|总得分|合计得分|自评总分|总体得分)[:：]?$")
-_END = frozenset(["project", "issuer", "supervisor", "verdict", "contact", "expected_goal", "completion", "span", "code"])
-_END_TEXT = re.compile(r"^\d{1,2}[.、]\D.*[。：:]$|^(?:注|备注|说明|填报人|填表人|联系人|联系电话|附件\d*|填报单位|单位负责人)[:：]|^注\s*[:：]")
+_END = frozenset(
+    ["project", "issuer", "supervisor", "verdict", "contact", "expected_goal", "completion", "span", "code"]
+)
+_END_TEXT = re.compile(
+    r"^\d{1,2}[.、]\D.*[。：:]$|^(?:注|备注|说明|填报人|填表人|联系人|联系电话|附件\d*|填报单位|单位负责人)[:：]|^注\s*[:：]"
+)
 # Words that are heads by themselves but may as well be half of one that a line break cut.
 _OPENERS = frozenset(["一级", "二级", "三级", "年度", "实际", "指标", "绩效", "项目"])
 _ENDINGS = frozenset(["指标", "目标", "指标值", "情况", "单位", "性质", "方向"])
@@ -72,7 +76,9 @@ def _worth_looking(rows: list[Row]) -> bool:
 
 
 def _is_flat(row: Row) -> bool:
-    return len(row.cells) == 1 or (row.grid is not None and row.grid.lines is not None and len(row.filled()) <= 1)
+    return len(row.cells) == 1 or (
+        row.grid is not None and row.grid.lines is not None and len(row.filled()) <= 1
+    )
 
 
 def _rebuilt(run: list[Row], words: Vocabulary) -> list[Row]:
@@ -85,7 +91,9 @@ def _rebuilt(run: list[Row], words: Vocabulary) -> list[Row]:
     return _headless(run, words) or run
 
 
-_LEVEL_WORDS = re.compile("(?:产出|效益|满意度|成本|数量|质量|时效|经济效益|社会效益|一级|二级|三级)(?:指标|目标)")
+_LEVEL_WORDS = re.compile(
+    "(?:产出|效益|满意度|成本|数量|质量|时效|经济效益|社会效益|一级|二级|三级)(?:指标|目标)"
+)
 
 
 def _ways(run: list[Row]) -> list[Callable[[list[Row], Vocabulary], list[Token]]]:
@@ -110,7 +118,9 @@ def _headless(run: list[Row], words: Vocabulary) -> list[Row]:
     """An excerpt that prints level names and values but no heads: the usual columns that fit it best."""
     for split in _ways(run):
         tokens = split(run, words)
-        first = next((i for i, t in enumerate(tokens) if level1_of(t.text) and has_level_ending(t.text)), None)
+        first = next(
+            (i for i, t in enumerate(tokens) if level1_of(t.text) and has_level_ending(t.text)), None
+        )
         if first is None:
             continue
         end = _table_end(tokens, first, len(tokens), words)
@@ -118,7 +128,12 @@ def _headless(run: list[Row], words: Vocabulary) -> list[Row]:
             continue
         cut = [t for segment in _segments(tokens[first:end]) for t in segment]
         texts = [t.text for t in cut]
-        best = min(_USUAL_HEADS, key=lambda heads: align_stream(texts, [words.head_key(h) or "" for h in heads], joins=split is not _whole)[1])
+        best = min(
+            _USUAL_HEADS,
+            key=lambda heads: align_stream(
+                texts, [words.head_key(h) or "" for h in heads], joins=split is not _whole
+            )[1],
+        )
         keys = [words.head_key(h) or "" for h in best]
         if align_stream(texts, keys, joins=split is not _whole)[1] > 0.5:
             continue
@@ -173,16 +188,25 @@ def _rejoined(tokens: list[Token], words: Vocabulary) -> list[Token]:
         taken = 2 if _is_level_in_two(tokens[i : i + 2]) else 1
         for count in (4, 3, 2) if taken == 1 else ():
             part = tokens[i : i + count]
-            if len(part) < count or any(len(t.text) > 12 or level1_of(t.text) or level2_of(t.text) for t in part):
+            if len(part) < count or any(
+                len(t.text) > 12 or level1_of(t.text) or level2_of(t.text) for t in part
+            ):
                 continue
             joined = "".join(t.text for t in part)
             opened = tokens[i].text in _OPENERS or not words.head_key(tokens[i].text)
-            if opened and _is_word(joined, words) and not any(
-                _is_word(t.text, words) for t in part[1:] if t.text not in _ENDINGS
+            if (
+                opened
+                and _is_word(joined, words)
+                and not any(_is_word(t.text, words) for t in part[1:] if t.text not in _ENDINGS)
             ):
                 taken = count
                 break
-        if taken == 1 and i + 1 < len(tokens) and _BRACKET_ONLY.match(tokens[i + 1].text) and _is_word(tokens[i].text, words):
+        if (
+            taken == 1
+            and i + 1 < len(tokens)
+            and _BRACKET_ONLY.match(tokens[i + 1].text)
+            and _is_word(tokens[i].text, words)
+        ):
             taken = 2
         result.append(_joined(tokens[i : i + taken]))
         i += taken
@@ -206,7 +230,12 @@ def _joined(tokens: list[Token]) -> Token:
         return tokens[0]
     first, last = tokens[0], tokens[-1]
     place = first.where
-    if place is not None and place.line is not None and last.where is not None and last.where.line == place.line:
+    if (
+        place is not None
+        and place.line is not None
+        and last.where is not None
+        and last.where.line == place.line
+    ):
         place = Where(page=place.page, line=place.line, start=place.start, end=last.where.end)
     return Token("".join(t.text for t in tokens), place, first.first)
 
@@ -237,7 +266,18 @@ def _find_heads(tokens: list[Token], words: Vocabulary) -> list[HeadRun]:
 
 
 _FIRST_COLUMNS = frozenset(
-    ["serial", "section", "level1", "level2", "name", "project", "project_code", "spending_unit", "department", "category"]
+    [
+        "serial",
+        "section",
+        "level1",
+        "level2",
+        "name",
+        "project",
+        "project_code",
+        "spending_unit",
+        "department",
+        "category",
+    ]
 )
 
 
@@ -253,7 +293,11 @@ def _in_column_order(heads: list[str], words: Vocabulary) -> list[str]:
     if "comparator" not in keys or keys.count("annual") < 2:
         return heads
     first = keys.index("comparator")
-    inner = [i for i in range(first, min(first + 3, len(keys))) if keys[i] in ("comparator", "annual", "unit", "direction")]
+    inner = [
+        i
+        for i in range(first, min(first + 3, len(keys)))
+        if keys[i] in ("comparator", "annual", "unit", "direction")
+    ]
     parent = next(i for i, key in enumerate(keys) if key == "annual" and i not in inner)
     levels = [i for i, key in enumerate(keys) if key in ("section", "level1", "level2", "name")]
     rest = [i for i in range(len(keys)) if i not in inner and i not in levels and i != parent]
@@ -322,8 +366,13 @@ def _segments(tokens: list[Token]) -> Iterator[list[Token]]:
 def _aligned(
     tokens: list[Token], groups: list[Group], project: dict[str, int], width: int, *, joins: bool
 ) -> Iterator[Row]:
-    columns = sorted({c: k for g in groups for k, c in zip(g.keys, g.columns, strict=True)} | {c: k for k, c in project.items()})
-    keys_at = {c: k for g in groups for k, c in zip(g.keys, g.columns, strict=True)} | {c: k for k, c in project.items()}
+    columns = sorted(
+        {c: k for g in groups for k, c in zip(g.keys, g.columns, strict=True)}
+        | {c: k for k, c in project.items()}
+    )
+    keys_at = {c: k for g in groups for k, c in zip(g.keys, g.columns, strict=True)} | {
+        c: k for k, c in project.items()
+    }
     keys = [keys_at[c] for c in columns]
     if "level1" in keys and "level2" not in keys:
         keys[keys.index("level1")] = "level"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiheng.declaration.reading import ReadProblem, ReadProject, Reading
+from jiheng.declaration.reading import Reading, ReadProblem, ReadProject
 from jiheng.foundation.money import parse_amount
 from jiheng.foundation.text import fold_width, join_wrapped, one_line, without_spaces
 from jiheng.layouts.fields import Field, currency_unit_in, has_code_prefix, split_code, texts_of
@@ -13,7 +13,16 @@ from jiheng.layouts.rows import Row
 from jiheng.layouts.vocabulary import Vocabulary, label_unit
 
 MONEY = frozenset(
-    ["total", "fiscal", "special_account", "other", "carryover", "current_year", "previous_budget", "previous_executed"]
+    [
+        "total",
+        "fiscal",
+        "special_account",
+        "other",
+        "carryover",
+        "current_year",
+        "previous_budget",
+        "previous_executed",
+    ]
 )
 _GOALS = frozenset(["goal", "expected_goal", "period_goal"])
 _TEXT_FIELDS = {
@@ -32,7 +41,9 @@ _MONEY_COLUMNS = {
     "预算执行数": "executed",
 }  # fmt: skip
 _AMOUNT_WITH_UNIT = re.compile(r"^([-+]?[\d,，]+(?:\.\d+)?)\s*(亿元|百万元|万元|千元|元)$")
-_SPAN = re.compile(r"(20\d\d\D{0,2}(?:\d{1,2}\D{0,2})?(?:\d{1,2}日?)?)\s*(?:至|-{1,2}|—|~|～|－|到)\s*(20\d\d.*)")
+_SPAN = re.compile(
+    r"(20\d\d\D{0,2}(?:\d{1,2}\D{0,2})?(?:\d{1,2}日?)?)\s*(?:至|-{1,2}|—|~|～|－|到)\s*(20\d\d.*)"
+)
 
 
 class FormReader:
@@ -61,7 +72,12 @@ class FormReader:
         """Take the fields of a labelled row into `project`; return whether anything was taken."""
         self._group = self._narrative = None
         taken = False
-        if self._goal_columns and fields[0].key in _GOALS and fields[0].column not in self._goal_columns and fields[0].values:
+        if (
+            self._goal_columns
+            and fields[0].key in _GOALS
+            and fields[0].column not in self._goal_columns
+            and fields[0].values
+        ):
             # The label on the left, merged over both rows, is printed again beside the texts.
             row.use(fields[0].column)
             return self._goal_texts(row, row.filled(), project)
@@ -88,7 +104,13 @@ class FormReader:
     def _flat_goals(self, fields: list[Field], row: Row, project: ReadProject) -> list[Field]:
         """年度总体目标 预期目标 实际完成情况 <text> <text>: labels first, then as many texts; take them out of the row."""
         at = next((i for i, f in enumerate(fields) if f.key == "completion" and len(f.values) >= 2), None)
-        if at is None or at == 0 or fields[at - 1].key not in _GOALS or fields[at - 1].values or fields[at - 1].inline:
+        if (
+            at is None
+            or at == 0
+            or fields[at - 1].key not in _GOALS
+            or fields[at - 1].values
+            or fields[at - 1].inline
+        ):
             return fields
         values = fields[at].values
         half = len(values) // 2
@@ -121,7 +143,9 @@ class FormReader:
             row.use(*filled)
             return True
         if self._narrative is not None and len(filled) == 1 and not row.is_paragraph and not row.value(0):
-            project.narrative[self._narrative] = _append(project.narrative[self._narrative], row.cells[filled[0]])
+            project.narrative[self._narrative] = _append(
+                project.narrative[self._narrative], row.cells[filled[0]]
+            )
             row.use(*filled)
             return True
         return False
@@ -140,7 +164,14 @@ class FormReader:
 
     def take_unit_line(self, row: Row, project: ReadProject) -> bool:
         """Take 「255101天津市和平区人民检察院」 at the head of a form: the spending unit with its code."""
-        column = next((c for c in row.filled() if has_code_prefix(row.cells[c]) and not self._words.label_key(row.cells[c])), None)
+        column = next(
+            (
+                c
+                for c in row.filled()
+                if has_code_prefix(row.cells[c]) and not self._words.label_key(row.cells[c])
+            ),
+            None,
+        )
         if column is None or project.unit_name is not None:
             return False
         project.unit_code, project.unit_name = split_code(_bare(row.cells[column]))
@@ -268,7 +299,11 @@ class FormReader:
             name = self._money_columns.get(column) if exact else (order[i] if i < len(order) else None)
             if key == "total" and name:
                 project.amounts.setdefault(name, amount)
-            if key != "carryover" and (name in ("initial_budget", "revised_budget") or name is None) and key not in project.amounts:
+            if (
+                key != "carryover"
+                and (name in ("initial_budget", "revised_budget") or name is None)
+                and key not in project.amounts
+            ):
                 project.amounts[key] = amount
                 _place(project, key, row, column)
 
@@ -292,7 +327,9 @@ class FormReader:
         """年度总体目标 | 预期目标 | 实际完成情况: the texts stand in the row below, column by column."""
         columns = {f.column: f.key for f in fields if f.key in ("expected_goal", "completion", "period_goal")}
         columns |= {f.column: f.key for f in fields if f.key == "goal" and columns}
-        if not columns or any(f.values or f.inline for f in fields if f.key in _GOALS or f.key == "completion"):
+        if not columns or any(
+            f.values or f.inline for f in fields if f.key in _GOALS or f.key == "completion"
+        ):
             return False
         if len(columns) < 2 and not any(f.key == "goal" for f in fields):
             return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from jiheng.foundation.text import without_spaces
+from jiheng.layouts.looks import is_points
 from jiheng.layouts.rows import Row
 from jiheng.layouts.vocabulary import Vocabulary, label_unit
 
@@ -108,7 +110,7 @@ def _groups(cells: list[str], keys: list[str | None], columns: range) -> list[Gr
         if key in ("level1", "level2", "name") and key in current.keys:
             groups.append(current)
             current = Group([], [])
-        elif key in current.keys:
+        elif key in current.keys and key not in _REPEATED:
             key = _second_of(key, current, cells, i)
             if key is None:
                 continue
@@ -124,7 +126,11 @@ def _groups(cells: list[str], keys: list[str | None], columns: range) -> list[Gr
     return groups
 
 
-_NOT_INDICATOR = frozenset(["goal", "total", "fiscal", "special_account", "other", "project", "purpose", "task", "category"])
+# 前年 | 上年: values of two earlier years, each in a column of its own.
+_REPEATED = frozenset(["previous"])
+_NOT_INDICATOR = frozenset(
+    ["goal", "total", "fiscal", "special_account", "other", "project", "purpose", "task", "category"]
+)
 
 
 def _is_name_column(i: int, keys: list[str | None]) -> bool:
@@ -176,7 +182,12 @@ def refine(head: Head, row: Row, words: Vocabulary) -> bool:
         return True
     if not texts or len(row.cells) < 4:
         return False
-    lead = {c for g in head.groups for k, c in zip(g.keys, g.columns, strict=True) if k in ("level1", "level2", "name")}
+    lead = {
+        c
+        for g in head.groups
+        for k, c in zip(g.keys, g.columns, strict=True)
+        if k in ("level1", "level2", "name")
+    }
     if any(c in lead for c, _ in texts if c not in _covered_heads(row)):
         return False
     if any(len(t) > 12 or any(ch.isdigit() for ch in t[:1]) for _, t in texts):
@@ -185,7 +196,13 @@ def refine(head: Head, row: Row, words: Vocabulary) -> bool:
     if known < max(1, len(texts) // 2):
         return False
     for c, text in texts:
-        key = "period" if _PERIOD_WORDS.search(text) else "annual" if _ANNUAL_WORDS.search(text) else words.head_key(text)
+        key = (
+            "period"
+            if _PERIOD_WORDS.search(text)
+            else "annual"
+            if _ANNUAL_WORDS.search(text)
+            else words.head_key(text)
+        )
         _assign(head, c, key)
     return True
 
@@ -213,6 +230,25 @@ def _split_value(head: Head, row: Row, keys: list[str | None]) -> bool:
     return True
 
 
+def mend_swapped(head: Head, rows: Sequence[Row]) -> None:
+    """Exchange the heads of target value and weight where the cells below say that they are printed the wrong way round.
+
+    Only when at least two rows agree and none speaks against it: every "target" is a bare number of points, every
+    "weight" is no such number.
+    """
+    for group in head.groups:
+        value, weight = group.column("annual"), group.column("weight")
+        if value < 0 or weight < 0:
+            continue
+        pairs = [
+            (row.value(value), row.value(weight)) for row in rows if row.value(value) and row.value(weight)
+        ]
+        pairs = [p for p in pairs if len(p[0]) <= 60]
+        if len(pairs) >= 2 and all(is_points(v) and not is_points(w) for v, w in pairs):
+            i, j = group.keys.index("annual"), group.keys.index("weight")
+            group.keys[i], group.keys[j] = "weight", "annual"
+
+
 def _covered_heads(row: Row) -> set[int]:
     if row.grid is None:
         return set()
@@ -225,7 +261,7 @@ def _assign(head: Head, column: int, key: str | None) -> None:
     group = head.groups[-1]
     if column in group.columns:
         group.keys[group.columns.index(column)] = key
-    elif key not in group.keys:
+    elif key not in group.keys or key in _REPEATED:
         group.keys.append(key)
         group.columns.append(column)
 

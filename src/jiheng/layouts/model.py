@@ -1,8 +1,10 @@
-"""What a local form may say of itself, and the catalogue of all of them. One dated TOML file each, found by being there."""
+"""What a local form may say of itself, and the catalogue of all of them: one dated TOML file each."""
 
 from __future__ import annotations
 
+import difflib
 import tomllib
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from importlib.metadata import entry_points
@@ -11,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from jiheng.facts import levels, printed_columns, printed_labels
 from jiheng.foundation.errors import CatalogueError
 from jiheng.foundation.message import Message
 from jiheng.layouts.schemes import Hierarchy, scheme
@@ -20,7 +23,8 @@ from jiheng.layouts.vocabulary import Vocabulary
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An invented text in this form, and what must be read from it.
 
-    `indicators` lists [level 1, level 2, name, annual value] of all indicators in order; `projects` the names.
+    `indicators` lists [level 1, level 2, name, annual value] of all indicators in order; `projects` the names;
+    `totals` the labels of printed sums.
     """
 
     text: str
@@ -40,9 +44,10 @@ class Validity(msgspec.Struct, frozen=True, rename={"from_": "from"}, forbid_unk
 class Layout(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True, kw_only=True):
     """One local form.
 
-    `signs` must all occur in the document (white space and width ignored), `absent` none of them; the more signs,
-    the stronger the claim. `scheme` is the hierarchy of levels 1 and 2 (facts/taxonomy). `columns` and `fields`
-    add printed heads and labels to the general ones. `source` says where the form was published.
+    `signs` must all occur in the document (white space and width ignored), `absent` none of them; the more
+    signs, the stronger the claim. `scheme` is the hierarchy of levels 1 and 2 (facts/taxonomy). `columns` and
+    `fields` add printed heads and labels to the general ones; brackets and what they hold are ignored in both.
+    `source` says where the form was published.
     """
 
     id: str
@@ -70,9 +75,9 @@ class Layout(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True,
 
 
 class Layouts:
-    """All local forms: the TOML files of `layouts/local/`, and files named by entry points of `jiheng.layouts`.
+    """All local forms: the TOML files of `layouts/local/`, and those of other packages.
 
-    An entry point names a package resource: `my_package.forms:cn_650000.toml`.
+    An entry point of the group `jiheng.layouts` names a package resource: `my_package.forms:cn_650000.toml`.
     """
 
     def __init__(self) -> None:
@@ -86,7 +91,7 @@ class Layouts:
         """Return one layout. Raises KeyError."""
         return self._load()[layout_id]
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Layout]:
         return iter([self._load()[i] for i in self.ids()])
 
     def __contains__(self, layout_id: object) -> bool:
@@ -100,7 +105,11 @@ class Layouts:
                     _add(found, decode(item.read_text(encoding="utf-8"), item.name), item.name)
             for point in entry_points(group="jiheng.layouts"):
                 package, _, name = point.value.partition(":")
-                _add(found, decode(files(package).joinpath(name).read_text(encoding="utf-8"), name), point.value)
+                _add(
+                    found,
+                    decode(files(package).joinpath(name).read_text(encoding="utf-8"), name),
+                    point.value,
+                )
             self._all = found
         return self._all
 
@@ -108,15 +117,74 @@ class Layouts:
 def decode(text: str, entry: str) -> Layout:
     """Return the layout that a TOML text describes. Raises `CatalogueError` naming the entry and the key."""
     try:
-        layout = msgspec.convert(tomllib.loads(text), Layout)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise CatalogueError(entry=entry, detail=str(error)) from error
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        detail = Message(f"不是合法的 TOML（{error}）", f"it is not valid TOML ({error})")
+        raise CatalogueError(entry=entry, detail=detail) from error
+    _refuse_unknown_keys(table, entry)
+    try:
+        layout = msgspec.convert(table, Layout)
+    except msgspec.ValidationError as error:
+        detail = Message(f"内容不合要求（{error}）", f"a value does not fit ({error})")
+        raise CatalogueError(entry=entry, detail=detail) from error
+    _check(layout, entry)
+    return layout
+
+
+def _refuse_unknown_keys(table: dict[str, Any], entry: str) -> None:
+    parts: list[tuple[str, Any, type[msgspec.Struct]]] = [
+        ("", table, Layout),
+        ("title.", table.get("title"), Message),
+        ("note.", table.get("note"), Message),
+        ("valid.", table.get("valid"), Validity),
+        ("example.", table.get("example"), Example),
+    ]
+    for place, part, kind in parts:
+        known = [field.encode_name for field in msgspec.structs.fields(kind)]
+        for key in part if isinstance(part, dict) else ():
+            if key not in known:
+                raise _unknown(entry, Message("键", "key"), f"{place}{key}", key, known)
+
+
+def _check(layout: Layout, entry: str) -> None:
     if f"{layout.id}.toml" != entry:
-        detail = Message(f"编号“{layout.id}”与文件名不符", f"its id {layout.id!r} differs from the file's name")
+        detail = Message(
+            f"编号“{layout.id}”与文件名不符", f"its id {layout.id!r} differs from the file's name"
+        )
         raise CatalogueError(entry=entry, detail=detail)
     if not layout.signs:
         raise CatalogueError(entry=entry, detail=Message("没有辨认标志 signs", "it has no signs"))
-    return layout
+    if layout.scheme is not None:
+        ids = [known.id for known in levels().schemes]
+        _require(entry, Message("指标体系", "scheme"), "scheme", layout.scheme, ids)
+    _require(entry, Message("排列方式", "family"), "family", layout.family, _families())
+    for printed, key in layout.columns.items():
+        _require(entry, Message("列", "column"), f"columns.{printed}", key, printed_columns().heads)
+    for printed, key in layout.fields.items():
+        _require(entry, Message("栏目", "field"), f"fields.{printed}", key, printed_labels().fields)
+
+
+def _families() -> list[str]:
+    modules = files("jiheng.layouts").joinpath("families").iterdir()
+    return [m.name.removesuffix(".py") for m in modules if m.name.endswith(".py") and m.name[0] != "_"]
+
+
+def _require(entry: str, what: Message, place: str, value: str, known: Iterable[str]) -> None:
+    if value not in (names := list(known)):
+        raise _unknown(entry, what, f"{place} = {value}", value, names)
+
+
+def _unknown(entry: str, what: Message, place: str, value: str, known: list[str]) -> CatalogueError:
+    near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
+    zh, en = f"没有“{place}”这个{what.zh}", f"there is no {what.en} {place!r}"
+    if near:
+        return CatalogueError(
+            entry=entry, detail=Message(f"{zh}，想写的是“{near[0]}”吗？", f"{en}; did you mean {near[0]!r}?")
+        )
+    every = ", ".join(sorted(known))
+    return CatalogueError(
+        entry=entry, detail=Message(f"{zh}；可用的有：{every}", f"{en}; known are: {every}")
+    )
 
 
 def _add(found: dict[str, Layout], layout: Layout, entry: str) -> None:

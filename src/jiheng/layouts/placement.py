@@ -5,7 +5,8 @@ from __future__ import annotations
 from jiheng.declaration.level import level1_of, level2_of
 from jiheng.layouts.align import align_row
 from jiheng.layouts.heads import Group, Head
-from jiheng.layouts.likely import is_name, is_quantity
+from jiheng.layouts.likely import is_name
+from jiheng.layouts.looks import is_quantity
 from jiheng.layouts.rows import Row
 from jiheng.layouts.schemes import Hierarchy
 
@@ -66,7 +67,9 @@ class _GroupCheck:
         self._name_at = at["name"]
         self._value_at = next((at[k] for k in ("annual", "period", "actual") if k in at), -1)
         self._later = [c for c in group.columns if c > self._name_at]
-        self._others = [c for c in group.columns if c not in (self._level1_at, self._level2_at, self._name_at)]
+        self._others = [
+            c for c in group.columns if c not in (self._level1_at, self._level2_at, self._name_at)
+        ]
         self._one_level = self._level1_at >= 0 and self._level2_at < 0
 
     def is_regular(self, row: Row) -> bool:
@@ -81,9 +84,29 @@ class _GroupCheck:
     def _only_levels(self, row: Row) -> bool:
         """Nothing but level names: a template row. Anything else without a name has slipped."""
         if any(row.value(c) for c in self._others):
-            return not any(row.value(c) for c in (self._level1_at, self._level2_at) if c >= 0 and not self._is_level(row.value(c)))\
-                and not any(is_name(row.value(c)) and not is_quantity(row.value(c)) for c in self._others[:2] if row.value(c))
-        return all(self._is_level(row.value(c)) for c in (self._level1_at, self._level2_at) if c >= 0 and row.value(c))
+            return not any(
+                row.value(c)
+                for c in (self._level1_at, self._level2_at)
+                if c >= 0 and not self._is_level(row.value(c))
+            ) and not any(
+                is_name(row.value(c)) and not is_quantity(row.value(c))
+                for c in self._others[:2]
+                if row.value(c)
+            )
+        return all(
+            self._is_level(row.value(c))
+            for c in (self._level1_at, self._level2_at)
+            if c >= 0 and row.value(c)
+        )
+
+    def _may_stand_alone(self, row: Row, first: str) -> bool:
+        """服务对象满意度指标 printed as a level 1 of its own, or a form with one level only."""
+        if self._one_level:
+            return True
+        alone = not row.value(self._level2_at) or level2_of(row.value(self._level2_at)) == level2_of(first)
+        return (
+            "满意度" in first and not self._hierarchy.is_known and alone and bool(row.value(self._value_at))
+        )
 
     def _is_level(self, text: str) -> bool:
         return self._hierarchy.is_level1(text) or self._hierarchy.is_level2(text)
@@ -92,10 +115,16 @@ class _GroupCheck:
         """「⇥ 一级 ⇥ 二级 ⇥ 名称」: the level-1 name stands in the level-2 column."""
         if self._level2_at < 0 or row.value(self._level1_at):
             return False
-        return self._hierarchy.is_level1(row.value(self._level2_at)) and self._hierarchy.is_level2(row.value(self._name_at))
+        return self._hierarchy.is_level1(row.value(self._level2_at)) and self._hierarchy.is_level2(
+            row.value(self._name_at)
+        )
 
     def _levels_stand(self, row: Row) -> bool:
         first, second = row.value(self._level1_at), row.value(self._level2_at)
-        known1 = not first or self._hierarchy.is_level1(first) or (self._one_level and level2_of(first) is not None)
+        known1 = (
+            not first
+            or self._hierarchy.is_level1(first)
+            or (level2_of(first) is not None and self._may_stand_alone(row, first))
+        )
         known2 = not second or self._hierarchy.is_level2(second)
         return known1 and known2

@@ -38,6 +38,11 @@ class Hierarchy:
             self._first = frozenset(known.levels)
             self._second = frozenset(name for names in known.levels.values() for name in names)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether one scheme is known to be followed."""
+        return self._known is not None
+
     def is_level1(self, text: str) -> bool:
         """Say whether `text` is a level-1 name here."""
         stem = level1_of(text)

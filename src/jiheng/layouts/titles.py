@@ -17,7 +17,7 @@ _NUMBERED = re.compile(
     r"^(?:(?:\d{1,3}\s*[.、．]|[(（]\d{1,3}[)）])\s*(?P<name>.+?)(?:支出)?绩效目标(?:申报)?表|(?P<heading>.{4,}?项目?)项目绩效目标)$"
 )
 _SECTION = re.compile(
-    r"^(?:20\d\d年)?(?:年度)?绩效(?:目标|指标)$|^本项目上年度.{0,20}使用情况$|^第[一二三四五]部分$|^预算项目绩效目标$"
+    r"^(?:20\d\d年)?(?:年度)?绩效(?:目标|指标)$|^绩效项目指标表$|^本项目上年度.{0,20}使用情况$|^第[一二三四五]部分$|^预算项目绩效目标$"
     r"|^(?:[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]).{0,10}(?:情况|绩效指标|绩效目标)$"
 )
 _YEAR_ALONE = re.compile(r"^[(]?\s*(20\d\d)\s*(?:年度|年)\s*[)]?$|^[(](20\d\d)[)]年度$")
@@ -32,7 +32,9 @@ _YEAR_HEADED = re.compile(
 def is_form_title(text: str) -> bool:
     """Say whether a text is the title of a form: 「项目支出绩效目标表」."""
     bare = _bare(text)
-    return len(bare) <= 60 and bool(_FORM.search(bare)) and ":" not in bare[:-1] and "：" not in bare[:-1]
+    if len(bare) > 60 or is_section_title(text):
+        return False
+    return bool(_FORM.search(bare)) and ":" not in bare[:-1] and "：" not in bare[:-1]
 
 
 @lru_cache(maxsize=16384)
@@ -59,9 +61,12 @@ def year_of_title(text: str) -> str | None:
 
 def project_in_title(text: str) -> str | None:
     """Return the project a title names: 「3.检察装备经费绩效目标表」."""
-    found = _NUMBERED.match(join_wrapped(text))
+    found = _NUMBERED.match(_BOOKMARK.sub("", join_wrapped(text)))
     return (found["name"] or found["heading"]) if found else None
 
 
+_BOOKMARK = re.compile(r"^\[bookmark:[^\]]*\]")
+
+
 def _bare(text: str) -> str:
-    return fold_width(without_spaces(text))
+    return _BOOKMARK.sub("", fold_width(without_spaces(text)))

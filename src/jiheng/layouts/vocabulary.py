@@ -34,7 +34,9 @@ _UNKNOWN = "\0"  # no column key or field
 class Vocabulary:
     """Column heads and field labels as printed. A local form adds words of its own to the general ones."""
 
-    def __init__(self, heads: Mapping[str, str] | None = None, labels: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, heads: Mapping[str, str] | None = None, labels: Mapping[str, str] | None = None
+    ) -> None:
         self._heads = _general_heads() | {_bare(k): v for k, v in (heads or {}).items()}
         self._labels = _general_labels() | {_bare(k): v for k, v in (labels or {}).items()}
         self._project_heads = {w: k for k in reversed(_PROJECT_COLUMNS) for w in printed_columns().heads[k]}

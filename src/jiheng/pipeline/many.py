@@ -39,11 +39,11 @@ def _read_all(
     if journal is None:
         yield from fresh(items)
         return
-    known = {item: entry for item in items if (entry := journal.find(item)) is not None}
-    unknown = fresh([item for item in items if item not in known])
-    for item in items:
-        if item in known:
-            yield journal.recall(known[item])
+    places = [journal.find(item) for item in items]
+    unknown = fresh([item for item, place in zip(items, places, strict=True) if place is None])
+    for place in places:
+        if place is not None:
+            yield journal.recall(place)
             continue
         outcome = next(unknown)
         journal.enter(outcome)

@@ -18,6 +18,7 @@ from jiheng.targets.words import any_of, column
 _EMPTY_CELLS = {"", "/", "\\", "无", "-", "--", "—", "——", "*", "**", "空"}
 _QUALITATIVE = "定性"
 _HAS_EQUALS = re.compile("[=＝═]|等于")
+_BLANKS = re.compile(r"[*＊×_…]|[xX]{2}")
 _DOTTED_MONTH = re.compile(r"((?:19|20)\d\d)\.(0?[1-9]|1[0-2])")
 
 
@@ -69,14 +70,16 @@ def completed(target: Target, name: str) -> Target:
     if target.kind == "deferred" and target.raw == "无" and _undesired().search(name):
         return Target(target.raw, "qualitative")
     only = target.only
-    if only is None:
+    if only is None or (target.kind != "date" and only.subject is not None):
         return target
     if target.kind == "date":
         return _duration(target, only, name)
-    if target.kind not in ("quantity", "range") or only.subject is not None:
-        return target
-    if only.unit is None and (dated := _dotted_date(target, only, name)):
-        return dated
+    if only.unit is not None and not _BLANKS.search(name):
+        return target  # nothing in the name could add to it
+    return _dotted_date(target, only, name) or _with_name(target, only, name)
+
+
+def _with_name(target: Target, only: Condition, name: str) -> Target:
     sign, factor, unit = _from_name(normal_form(name))
     comparator = only.comparator
     if comparator == "=" and only.upper is None and sign and not _HAS_EQUALS.search(target.raw):

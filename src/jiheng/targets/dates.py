@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from jiheng.targets.comparators import NOT, Meaning, meaning_before, strong_words
 from jiheng.targets.model import YEAR_UNSTATED, Comparator, Condition
 from jiheng.targets.numerals import decimal_of
 from jiheng.targets.words import any_of, column
@@ -30,11 +31,6 @@ _POINT = "|".join(
         rf"\d{{1,2}}月(?:{_DAY})?",
         rf"{_SPAN}|年底|年末",
     )
-)
-_FIND = re.compile(
-    r"(?P<lead>截至|截止到?|不(?:得)?(?:晚于|迟于)|早于|晚于|最迟|最晚|≤|<|≥|>|=)?(?:于|在|到|至)?"
-    rf"(?<![\d.])(?P<first>{_POINT % ('s1', 's1')})(?:(?:-{{1,2}}|~|至|到)(?P<last>{_POINT % ('s2', 's2')}))?"
-    r"(?P<tail>之前|以前|前|之内|以内|内|之后|以后|后|起|止|为止|左右)?"
 )
 _FORMS = tuple(
     re.compile(form)
@@ -63,7 +59,6 @@ _OPENINGS = ("", "于", "在", "当年", "本年", "每年", "每年的", "预�
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _THIRDS = {"上旬": 10, "中旬": 20}
 _BEFORE = {"前", "之前", "以前"}
-_LEADS: dict[str, Comparator] = {"≥": ">=", ">": ">", "<": "<", "=": "=", "早于": "<", "晚于": ">"}
 _TAILS: dict[str, Comparator] = {"之后": ">=", "以后": ">=", "后": ">=", "起": ">=", "左右": "~"}
 
 
@@ -80,6 +75,16 @@ class Dated(NamedTuple):
 class _Point(NamedTuple):
     iso: str
     is_exact: bool
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<as_of>截至|截止到?)|(?P<not>{NOT})?(?P<word>{strong_words()}))?(?:于|在|到|至)?"
+        rf"(?<![\d.])(?P<first>{_POINT % ('s1', 's1')})"
+        rf"(?:(?:-{{1,2}}|~|至|到)(?P<last>{_POINT % ('s2', 's2')}))?"
+        r"(?P<tail>之前|以前|前|之内|以内|内|之后|以后|后|起|止|为止|左右)?"
+    )
 
 
 @cache
@@ -101,7 +106,7 @@ def find(text: str) -> list[Dated]:
     """Return the dates in a text in normal form, in order; a year stated once serves the dates after it."""
     found: list[Dated] = []
     year: str | None = None
-    for match in _FIND.finditer(text):
+    for match in _finder().finditer(text):
         dated = _dated(text, match, year)
         if dated is not None:
             found.append(dated)
@@ -119,7 +124,7 @@ def find(text: str) -> list[Dated]:
 def whole(text: str) -> Condition | None:
     """Return the date that is all a text says: 2024年12月31日前, 11月底到位; None for anything else."""
     recurring = _RECURRING.match(text)
-    match = recurring or _FIND.search(text)
+    match = recurring or _finder().search(text)
     if match is None or text[: match.start()] not in _OPENINGS:
         return None
     rest = text[match.end() :]
@@ -135,13 +140,14 @@ def _dated(text: str, match: re.Match[str], year: str | None) -> Dated | None:
     first = _point(match["first"], year, is_end=match["last"] is None)
     if first is None:
         return None
-    lead, tail = match["lead"], match["tail"]
+    lead = meaning_before(match["word"], is_negated=match["not"] is not None)
+    tail = match["tail"]
     last = _point(match["last"], first.iso[:4], is_end=True) if match["last"] else None
     if match["last"] and last is None:
         return None
     condition = Condition(
         subject=None,
-        comparator=_comparator(lead, tail, last is not None),
+        comparator=_comparator(lead, tail, is_period=last is not None),
         value=first.iso,
         upper=last.iso if last else None,
         unit=None,
@@ -149,15 +155,15 @@ def _dated(text: str, match: re.Match[str], year: str | None) -> Dated | None:
         before=tail in _BEFORE and not first.is_exact and last is None,
     )
     is_other = bool(_ANOTHER_YEAR.search(before[-3:])) or before[-1:] in _NOT_A_DATE
-    marked = bool(tail) or (lead is not None and lead != "=")
+    marked = bool(tail) or bool(match["as_of"]) or (lead is not None and lead.comparator != "=")
     completed = len(first.iso) > 4 and bool(_completed().match(text, match.end()))
     is_deadline = (marked or completed) and not is_other
-    return Dated(match.start(), match.end(), condition, is_deadline, (lead or "").startswith("截"))
+    return Dated(match.start(), match.end(), condition, is_deadline, match["as_of"] is not None)
 
 
-def _comparator(lead: str | None, tail: str | None, is_period: bool) -> Comparator:
-    if lead in _LEADS:
-        return _LEADS[lead]
+def _comparator(lead: Meaning | None, tail: str | None, *, is_period: bool) -> Comparator:
+    if lead is not None:
+        return lead.comparator
     if tail in _TAILS:
         return _TAILS[tail]
     return "=" if is_period else "<="

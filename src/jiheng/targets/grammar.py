@@ -21,7 +21,7 @@ from jiheng.targets.words import any_of, column
 
 _MAY_COUNT = re.compile("[0-9０-９零〇一二两三四五六七八九十百年底]")
 _ZERO = re.compile(f"(?:零|0)(?P<subject>{any_of(column('undesired', 'word'))})(?:事件|事项|情况|发生)?")
-_IS_ZERO = re.compile("(?P<subject>.{1,30}?)(?:为|是|=|降为|达到|控制在)零")
+_IS_ZERO = re.compile("(?P<subject>.{1,30}?)(?:为|是|=|降为|达到|控制在)(?:零|0)")
 _BETWEEN = re.compile(
     r"(?P<low>[\d.]+)(?P<low_unit>%?)(?P<low_sign>[≤<])[^\d≤<≥>]{1,12}(?P<high_sign>[≤<])(?P<high>[\d.]+)(?P<unit>%?)"
 )
@@ -51,6 +51,11 @@ def understand(
     else:
         target = _understood(raw)
     return context.completed(target, name) if name else target
+
+
+def forget() -> None:
+    """Empty the memory of values met before; answers do not change, only the time they take."""
+    _understood.cache_clear()
 
 
 @lru_cache(maxsize=16_384)

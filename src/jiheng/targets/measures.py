@@ -42,7 +42,7 @@ def _with_rates(words: str) -> str:
     countable = any_of(_countable() + column("rate_bases", "word"))
     latin_end = "(?<![A-Za-z](?=[A-Za-z]))"
     rate = rf"(?:/(?:每)?{countable}(?:[·*.×]{countable})?)"
-    return rf"(?:{words}{latin_end}(?:\({countable}\))?{rate}{{0,3}}|{rate})"
+    return rf"(?:{words}{latin_end}(?:·{countable})?(?:\({countable}\))?{rate}{{0,3}}|{rate})"
 
 
 @cache

@@ -20,6 +20,7 @@ _REMARK = r"(?:\((?P<%s>不?含)[^()]{0,8}\))?"
 _LATIN = re.compile("[A-Za-z]")
 _ARITHMETIC_BEFORE = set("*×xX÷/^+:：.#№第每前Δ")
 _ARITHMETIC_AFTER = re.compile(r"[*×xX÷+:/^](?=[\dN\u4e00-\u9fff])|[.][\d]|[：](?=\d)")
+_CALENDAR = re.compile(r"(?:19|20)\d\d年度?|(?:0?[1-9]|1[0-2]|十?[一二三四五六七八九十])月")
 _AFTER_PLUS = ("", ",", "，", "、", "；", ";", "。", ")")
 
 
@@ -114,7 +115,7 @@ def _mention(text: str, match: re.Match[str]) -> Mention | None:
     comparator = comparators.combined(meaning, after, match["inclusive"] or match["bound_is"])
     unit = match["unit"] or match["scaled_unit"] or match["bracket_unit"]
     values = _values(match, unit)
-    if values is None:
+    if values is None or _CALENDAR.fullmatch(f"{number}{unit}"):
         return None
     lower, value, unit = values
     if lower is None and match["sign"] == "±":

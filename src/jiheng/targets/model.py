@@ -65,11 +65,6 @@ class Target(msgspec.Struct, frozen=True, gc=False):
         """The one condition of a quantity, range or date; None for every other kind."""
         return self.conditions[0] if len(self.conditions) == 1 else None
 
-    @property
-    def is_quantified(self) -> bool:
-        """Say whether the value states anything that can be measured (定量)."""
-        return bool(self.conditions)
-
     def in_year(self, year: int) -> Target:
         """Return the same target with dates that state no year put into `year`, such as the fiscal year."""
         if not any(YEAR_UNSTATED in c.value for c in self.conditions):

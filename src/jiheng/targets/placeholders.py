@@ -30,6 +30,7 @@ def _half_filled() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[^\d,，；。]{{1,30}}(?=[≥≤<>]))?{words}{blank}{{0,12}}(?:{counting_unit()})?(?:\({counting_unit()}\))?{blank}{{0,12}}(?:{after_words()})?"
         r"|(?:三级)?指标(?:内容|名称)?\d{0,2}[:：]?|(?:20)?\d{0,2}年\d{0,2}月日[前]?|(?:20)?年月日?前?"
+        rf"|{blank}{{1,4}}年{blank}{{1,4}}月(?:{blank}{{1,4}}日)?前?"
     )
 
 

@@ -25,4 +25,6 @@ FORMAT = Format(
         "读取带文字层的 PDF；扫描件需要安装 jiheng[ocr]。跨页的表格会接成一张。",
         "Reads PDFs that hold text; scanned pages need jiheng[ocr]. Tables continued over pages become one.",
     ),
+    order=10,
+    has_pages=True,
 )

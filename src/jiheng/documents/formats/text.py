@@ -59,7 +59,8 @@ def decode(data: bytes) -> str:
     """Return the characters of `data`. Raises `DamagedFileError` when it is not text in an encoding we know."""
     encoding = _encoding_of(data)
     detail = Message(
-        "不是可辨认的文本（支持 UTF-8、GB18030、UTF-16）", "not text in an encoding we know (UTF-8, GB18030, UTF-16)"
+        "不是可辨认的文本（支持 UTF-8、GB18030、UTF-16）",
+        "not text in an encoding we know (UTF-8, GB18030, UTF-16)",
     )
     if encoding is None:
         raise DamagedFileError(file="", detail=detail)
@@ -77,7 +78,9 @@ def _read(data: bytes, limits: Limits) -> Document:
     if len(text) > limits.text_characters:
         raise LimitError(
             file="",
-            detail=Message(f"文本超过 {limits.text_characters} 字", f"more than {limits.text_characters} characters"),
+            detail=Message(
+                f"文本超过 {limits.text_characters} 字", f"more than {limits.text_characters} characters"
+            ),
         )
     return Document("text/plain", blocks_of(text, max_columns=limits.columns))
 

@@ -10,7 +10,7 @@ import xlrd
 
 from jiheng.documents.containers import ole2_kind
 from jiheng.documents.format import Format
-from jiheng.documents.guard import CellBudget, damaged, encrypted
+from jiheng.documents.guard import CellBudget, damaged, encrypted, in_line
 from jiheng.documents.model import Document, Grid, Merge, Notice
 from jiheng.documents.sheets.codes import BUILT_IN
 from jiheng.documents.sheets.grid import hidden_sheet_notice, merges_within
@@ -48,7 +48,7 @@ def _read(data: bytes, limits: Limits) -> Document:
     except _BROKEN as error:
         if "encrypted" in str(error):
             raise encrypted() from None
-        raise damaged(f"工作簿已损坏（{error}）", f"the workbook is damaged ({error})") from None
+        raise damaged(f"工作簿已损坏（{in_line(error)}）", f"the workbook is damaged ({in_line(error)})") from None
     budget = CellBudget(limits)
     grids: list[Grid] = []
     notices: list[Notice] = []

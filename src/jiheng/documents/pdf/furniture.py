@@ -30,7 +30,7 @@ class Furniture(msgspec.Struct):
 
 
 def set_aside(pages: list[PageContent]) -> Furniture:
-    """Take page numbers and repeated heads and feet out of `pages`; a repeated text stays on its first page."""
+    """Take page numbers and repeated heads and feet out of `pages`; each repeated text stays once."""
     numbered = 0
     for page in pages:
         kept = [line for line in page.lines if not _is_page_number(line, page)]

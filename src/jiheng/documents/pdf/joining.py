@@ -67,7 +67,7 @@ class Growing:
         return count if any(_key(row) for row in piece.rows[:count]) else 0
 
     def _goes_on(self, piece: Raster) -> bool:
-        """Say whether a piece without a repeated head may be the continuation: it does not begin like a table."""
+        """Say whether a piece without a repeated head may go on: it does not begin like a table."""
         own, other = _key(self._raster.rows[0]), _key(piece.rows[0])
         if own and other and own[0] == other[0]:
             return False

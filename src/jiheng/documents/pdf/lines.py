@@ -9,6 +9,8 @@ from jiheng.documents.pdf.tokens import Token
 
 # Tokens whose middles differ by less than this share of the smaller height stand on one line.
 _SAME_LINE = 0.45
+# Tokens whose middles differ by less than this share of the smaller height stand on one line.
+_SMALL = 0.6
 # Gaps in shares of the line's height: a blank between Latin words; a gap that even Chinese text means.
 _LATIN_GAP = 0.1
 _WIDE_GAP = 0.9
@@ -34,9 +36,20 @@ def group_lines(tokens: list[Token]) -> list[TextLine]:
     """Return lines from top to bottom, tokens within them from left to right."""
     if len(tokens) == 1:
         return [_line(tokens)]
-    ordered = sorted(tokens, key=_middle)
+    heights = [token.y1 - token.y0 for token in tokens]
+    least = _SMALL * max(heights)
+    if min(heights) >= least:
+        return [_line(group) for group in _grouped(tokens)]
+    groups = _grouped([token for token, height in zip(tokens, heights, strict=True) if height >= least])
+    for token, height in zip(tokens, heights, strict=True):
+        if height < least:
+            _join_nearest(token, groups)
+    return [_line(group) for group in sorted(groups, key=lambda group: _middle(group[0]))]
+
+
+def _grouped(tokens: list[Token]) -> list[list[Token]]:
     groups: list[list[Token]] = []
-    for token in ordered:
+    for token in sorted(tokens, key=_middle):
         if groups:
             last = groups[-1][-1]
             reach = _SAME_LINE * min(token.y1 - token.y0, last.y1 - last.y0)
@@ -44,7 +57,17 @@ def group_lines(tokens: list[Token]) -> list[TextLine]:
                 groups[-1].append(token)
                 continue
         groups.append([token])
-    return [_line(group) for group in groups]
+    return groups
+
+
+def _join_nearest(token: Token, groups: list[list[Token]]) -> None:
+    """Put a small token (一, a quote of a font without heights) into the line it stands in, or on its own."""
+    nearest = min(groups, key=lambda group: abs(_middle(group[0]) - _middle(token)))
+    first = nearest[0]
+    if first.y0 <= token.middle <= first.y1:
+        nearest.append(token)
+    else:
+        groups.append([token])
 
 
 def cell_text(tokens: list[Token]) -> str:

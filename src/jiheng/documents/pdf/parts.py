@@ -13,8 +13,8 @@ class Part(msgspec.Struct):
     """One page's piece of a table. Places in points from the page's upper left corner.
 
     `slack[c]` is the room left on the last line of the cell that covers column c of the last row;
-    `units[r][c]` the width of the first unbreakable piece of the cell at row r (of the first few), column c: text
-    went on over the page break only where the unit would not have fitted into the slack.
+    `units[r][c]` the width of the first unbreakable piece of the cell at row r (of the first few), column c:
+    text went on over the page break only where the unit would not have fitted into the slack.
     """
 
     page: int

@@ -67,7 +67,7 @@ def loose_boxes(text_page: int, count: int) -> array[float]:
 
 
 def angles(text_page: int, characters: list[int]) -> list[float]:
-    """Return the direction of each character in radians, anticlockwise in page space."""
+    """Return the direction of each character in radians, clockwise in page space."""
     return list(map(_angle_of, repeat(text_page), characters))
 
 

@@ -75,7 +75,7 @@ class _Reading:
             self._scans.append(index)
 
     def recognise_scans(self) -> None:
-        """Recognise the pages without text, if that part is installed. Raises NoTextError if nothing is left."""
+        """Recognise the pages without text, if that is installed. Raises NoTextError if nothing is left."""
         recognise = load_recogniser() if self._scans else None
         if recognise is not None:
             for index in self._scans:

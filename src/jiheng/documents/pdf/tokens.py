@@ -85,7 +85,8 @@ def read_text_layer(text_page: int, page: Box) -> TextLayer:
     tokens = []
     for (first, last), quarter in zip(spans, quarters, strict=True):
         turned = None if quarter is None else (quarter - upright.quarter) % 4
-        tokens.append(_token(text, first, last, boxes, upright, turned))
+        for start, end in _lines(first, last, boxes, upright) if turned == 0 else ((first, last),):
+            tokens.append(_token(text, start, end, boxes, upright, turned))
     missing = text.count("\x00")
     return TextLayer(tokens, upright, missing, boxes)
 
@@ -103,9 +104,31 @@ def _text(text_page: int, count: int) -> str:
 
 
 def _quarter(angle: float) -> int | None:
-    turns = angle / _QUARTER
+    turns = -angle / _QUARTER  # pdfium counts clockwise
     nearest = round(turns)
     return nearest % 4 if abs(turns - nearest) * _QUARTER < _OBLIQUE_RADIANS else None
+
+
+def _lines(first: int, last: int, boxes: array[float], upright: Upright) -> list[tuple[int, int]]:
+    """Part a span where it goes on to another line: pdfium sees no break between stacked characters."""
+    if last - first == 1 or _on_one_line(first, last - 1, boxes, upright):
+        return [(first, last)]
+    parts = []
+    start = first
+    for index in range(first + 1, last):
+        if not _on_one_line(start, index, boxes, upright):
+            parts.append((start, index))
+            start = index
+    return [*parts, (start, last)]
+
+
+def _on_one_line(one: int, other: int, boxes: array[float], upright: Upright) -> bool:
+    """Say whether two characters' heights on the page agree within half of a height."""
+    # In page space lines run along x for upright text, along y for text that climbs or falls.
+    across = 1 if upright.quarter % 2 == 0 else 0
+    low, high = boxes[4 * one + across + 2], boxes[4 * one + across]
+    moved = boxes[4 * other + across] + boxes[4 * other + across + 2] - low - high
+    return abs(moved) <= abs(high - low)
 
 
 def _token(  # noqa: PLR0913, PLR0917 (called by the thousand; a bundle would cost more)

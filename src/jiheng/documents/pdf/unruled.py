@@ -1,4 +1,4 @@
-"""Tables without upright lines: columns are strips that no text enters, rows come from rules or from the text.
+"""Tables without upright lines: columns are strips that no text enters; rows come from rules or the text.
 
 Two kinds: text between horizontal rules, and three or more lines in succession whose words leave the same
 strips free.
@@ -42,9 +42,9 @@ class Unruled(msgspec.Struct):
 
 
 def add_missing_lines(lines: list[TextLine], drawing: Drawing, taken: list[Box]) -> Drawing | None:
-    """Return the lines that tables between horizontal rules leave out, with the rules; None without such tables.
+    """Return the lines that tables between horizontal rules leave out, with the rules; None without such.
 
-    `lines` is the text outside ruled tables, `taken` are the places of those.
+    `lines` is text outside ruled tables, `taken` are the places of those.
     """
     found = Drawing()
     for rules in _regions(drawing, taken):
@@ -176,7 +176,7 @@ def _edge_within(strip: tuple[float, float], ends: list[float]) -> float:
 def _row_edges(lines: list[TextLine], xs: list[float]) -> list[float]:
     """Return where rows begin: after each gap between bands of text.
 
-    Where there are no such gaps, they begin at lines that fill the first column or at least half of all columns.
+    Where there are no such gaps, they begin at lines that fill the first column or at least half of all.
     """
     starts, reached = [lines[0].box.y0 - 1], lines[0].box.y1
     for line in lines[1:]:

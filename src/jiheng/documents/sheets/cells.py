@@ -51,7 +51,7 @@ class SheetXml(msgspec.Struct):
 
 def sheet_xml(xml: bytes, part: str) -> SheetXml:
     """Return what the XML of one sheet says. Raises errors of ours when it is broken."""
-    if not _PLAIN_ROOT.match(xml[:4096]):
+    if not _PLAIN_ROOT.match(xml[:4096]) or not xml.rstrip().endswith(b"</worksheet>"):
         return _parsed(xml, part)
     cells = _CELL.findall(xml)
     closed = xml.count(b"</c>")

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jiheng.documents.model import Grid, Merge, Notice
 from jiheng.foundation.message import Message
+
+
+# Nobody leaves so many rows empty on purpose; what stands beyond was put there by accident.
+_LONGEST_GAP = 10_000
+
+
+def near_rows(filled: Iterable[int]) -> list[int]:
+    """Return the numbers of the filled rows, in order, up to the first gap that no table has inside."""
+    rows = sorted(filled)
+    far = next((i for i in range(1, len(rows)) if rows[i] - rows[i - 1] > _LONGEST_GAP), len(rows))
+    return rows[:far]
 
 
 def merges_within(rows: list[list[str]], merges: list[Merge]) -> list[Merge]:
@@ -38,3 +51,12 @@ def hidden_sheet_notice(grid: Grid) -> Notice:
     """Return the notice that a sheet is hidden in its program."""
     message = Message("工作表“{name}”是隐藏的", "the sheet {name!r} is hidden")
     return Notice("hidden-sheet", message, {"name": grid.name or ""}, grid.where(0, 0))
+
+
+def far_rows_notice(grid: Grid, count: int) -> Notice:
+    """Return the notice that rows far below the others were left out."""
+    message = Message(
+        "工作表“{name}”下方相隔一万行以上处还有 {count} 行内容，未读",
+        "the sheet {name!r} has {count} more rows, over ten thousand rows below; they were not read",
+    )
+    return Notice("far-rows", message, {"name": grid.name or "", "count": count}, grid.where(len(grid.rows) - 1, 0))

@@ -7,7 +7,7 @@ import datetime as dt
 from jiheng.documents.guard import Archive, CellBudget
 from jiheng.documents.model import Grid, Merge, Notice
 from jiheng.documents.sheets.cells import SheetXml, column_of, sheet_xml
-from jiheng.documents.sheets.grid import hidden_sheet_notice, merges_within
+from jiheng.documents.sheets.grid import far_rows_notice, hidden_sheet_notice, merges_within, near_rows
 from jiheng.documents.sheets.number_format import display
 from jiheng.documents.sheets.shared_strings import shared_strings
 from jiheng.documents.sheets.workbook import Workbook, read_workbook
@@ -28,13 +28,15 @@ def read_package(archive: Archive, limits: Limits) -> tuple[list[Grid], list[Not
     for sheet in workbook.sheets:
         if sheet.part not in archive.names:
             continue
-        grid = _grid(sheet_xml(archive.read(sheet.part), sheet.part), shown, budget)
+        grid, left_out = _grid(sheet_xml(archive.read(sheet.part), sheet.part), shown, budget)
         if grid is None:
             continue
         grid.table, grid.name = len(grids), sheet.name
         grids.append(grid)
         if sheet.hidden:
             notices.append(hidden_sheet_notice(grid))
+        if left_out:
+            notices.append(far_rows_notice(grid, left_out))
     return grids, notices
 
 
@@ -96,23 +98,27 @@ class _Shown:
             return text
 
 
-def _grid(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> Grid | None:
-    rows = _rows(sheet, shown, budget)
+def _grid(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> tuple[Grid | None, int]:
+    rows, left_out = _rows(sheet, shown, budget)
     if not rows:
-        return None
+        return None, 0
     merges = [
         Merge(top, left, bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges
     ]
-    return Grid(
+    grid = Grid(
         rows,
         merges=merges_within(rows, merges),
         hidden_rows=sheet.hidden_rows,
         hidden_columns=sheet.hidden_columns,
     )
+    return grid, left_out
 
 
-def _rows(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> list[list[str]]:
-    """Place the cells. They nearly always come in order; a row or cell out of order is put where it belongs."""
+def _rows(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> tuple[list[list[str]], int]:
+    """Place the cells; return the rows and how many far ones were left out.
+
+    Cells nearly always come in order; a row or cell out of order is put where it belongs.
+    """
     by_row: dict[int, list[str]] = {}
     strings, number, other, columns = shown.strings, shown.number, shown.other, _Columns()
     here = b""
@@ -147,16 +153,19 @@ class _Columns(dict[bytes, int]):
         return column
 
 
-def _filled(by_row: dict[int, list[str]], budget: CellBudget) -> list[list[str]]:
-    """Return the rows as a rectangle that ends with the last text."""
+def _filled(by_row: dict[int, list[str]], budget: CellBudget) -> tuple[list[list[str]], int]:
+    """Return the rows as a rectangle that ends with the last text, and how many far rows were left out."""
     for at, row in list(by_row.items()):
         while row and not row[-1]:
             row.pop()
         if not row or at < 0:
             del by_row[at]
     if not by_row:
-        return []
-    width, height = max(map(len, by_row.values())), 1 + max(by_row)
+        return [], 0
+    near = near_rows(by_row)
+    left_out = len(by_row) - len(near)
+    by_row = {at: by_row[at] for at in near}
+    width, height = max(map(len, by_row.values())), 1 + near[-1]
     budget.take(height, width)
     rows: list[list[str]] = []
     for at in range(height):
@@ -164,4 +173,4 @@ def _filled(by_row: dict[int, list[str]], budget: CellBudget) -> list[list[str]]
         if len(row) < width:
             row.extend([""] * (width - len(row)))
         rows.append(row)
-    return rows
+    return rows, left_out

@@ -49,7 +49,7 @@ def declared_encoding(data: bytes) -> str | None:
     try:
         information = codecs.lookup(name)
         # Names such as "base64" are codecs, but of bytes; UTF-16 pages could not have been searched like this.
-        b"".decode(name)
+        b" ".decode(name)
     except LookupError:
         return None
     return None if information.name.startswith(("utf-16", "utf-32", "utf-7")) else information.name

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jiheng.documents.guard import CellBudget, limit_error
 from jiheng.documents.model import Grid, Notice, Paragraph
+from jiheng.documents.web.nesting import check_nesting
 from jiheng.documents.web.table import nodes_of, read_table
 from jiheng.documents.web.words import BREAK, HEADING, TABLE, lines_of, shown
 from jiheng.foundation.limits import Limits
@@ -56,6 +57,7 @@ class _Page(msgspec.Struct):
 def read_page(page_bytes: bytes, limits: Limits) -> tuple[list[Paragraph | Grid], list[Notice]]:
     """Return the blocks of a page in UTF-8 and what a reader should know of it. Raises `LimitError`."""
     lowered = page_bytes.lower()
+    check_nesting(lowered)
     parser = LexborHTMLParser(_marked(page_bytes))
     hidden = _drop_unseen(parser, lowered)
     page = _Page([], {})
@@ -102,7 +104,7 @@ def _read_side_by_side(parser: LexborHTMLParser, page: _Page, budget: CellBudget
     """Read a page whose tables lie side by side: all their rows and cells are found in one search."""
     nodes = parser.css("table,tr,td,th")
     starts = [i for i, node in enumerate(nodes) if node.tag == "table"]
-    for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(nodes)], strict=False):
         _take_out(nodes[start], nodes[start + 1 : end], page, budget, 0)
 
 

@@ -25,7 +25,9 @@ _AMOUNT = (
     r"\s*(?:及以上|以上|及以下|以下|以内|内)?"
 )
 _TARGET = re.compile(_AMOUNT)
-_TARGET_AT_END = re.compile(rf"(?P<target>(?:(?<=基础上)(?:提高|增长|下降)|每[年月季周日度])?\s*{_AMOUNT}|明显提升|明显提高|有所提高|有所提升)$")
+_TARGET_AT_END = re.compile(
+    rf"(?P<target>(?:(?<=基础上)(?:提高|增长|下降)|每[年月季周日度])?\s*{_AMOUNT}|明显提升|明显提高|有所提高|有所提升)$"
+)
 _LEAD_WORDS = re.compile(
     r"^(?:力争|争取|确保|实现|坚决完成\S{0,6}提出的|完成\S{0,6}提出的|不断提升监督质效|不断提升|不断提高)"
 )
@@ -131,13 +133,13 @@ def _split_measures(clause: str) -> list[tuple[int, str]]:
     groups: list[list[str]] = [[texts[0]]]
     for text in texts[1:]:
         previous = "，".join(groups[-1])
-        measured_before = bool(_TARGET_AT_END.search(groups[-1][-1].strip())) and _names_measure(groups[-1][-1])
+        measured_before = bool(_TARGET_AT_END.search(groups[-1][-1].strip())) and _names_measure(
+            groups[-1][-1]
+        )
         measured_now = bool(_TARGET_AT_END.search(text.strip()))
         if (measured_before and measured_now) or (
             len(groups[-1]) >= 1 and measured_now and _starts_own_measure(text, previous)
-        ):
-            groups.append([text])
-        elif _opens_measure(text, clause, texts) and not measured_now:
+        ) or (_opens_measure(text, clause, texts) and not measured_now):
             groups.append([text])
         else:
             groups[-1].append(text)
@@ -166,8 +168,10 @@ def _opens_measure(text: str, clause: str, texts: list[str]) -> bool:
     at = texts.index(text)
     if at == 0 or at + 1 >= len(texts):
         return False
-    return bool(re.search(r"(?:率|度|比例)$", text.strip())) and bool(_TARGET_AT_END.search(texts[at + 1].strip())) and bool(
-        _TARGET.search("，".join(texts[:at]))
+    return (
+        bool(re.search(r"(?:率|度|比例)$", text.strip()))
+        and bool(_TARGET_AT_END.search(texts[at + 1].strip()))
+        and bool(_TARGET.search("，".join(texts[:at])))
     )
 
 
@@ -178,7 +182,9 @@ def _clause(clause: str) -> ReadIndicator:
         target = ended["target"].strip()
         measured = parts[-1][: ended.start("target")].strip()
         if len(parts) > 1:
-            return ReadIndicator(name=_tidy("，".join(parts[:-1])), description=measured or None, annual=target)
+            return ReadIndicator(
+                name=_tidy("，".join(parts[:-1])), description=measured or None, annual=target
+            )
         return _single(measured, target)
     masked = _NOT_A_TARGET.sub(lambda m: "〇" * len(m[0]), parts[0])
     inner = _inner_target(masked)

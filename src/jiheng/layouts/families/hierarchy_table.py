@@ -9,17 +9,30 @@ from jiheng.declaration.reading import ReadIndicator
 from jiheng.foundation.text import join_wrapped
 from jiheng.foundation.where import Where
 from jiheng.layouts.heads import Group, Head
-from jiheng.layouts.likely import is_direction, is_operator, is_quantity
+from jiheng.layouts.looks import ends_like_name, is_direction, is_operator, is_quantity
 from jiheng.layouts.placement import Placement
 from jiheng.layouts.rows import Row
 from jiheng.layouts.schemes import Hierarchy
 from jiheng.layouts.vocabulary import general
 
-_TEXTS = ("annual", "period", "actual", "description", "basis", "weight", "direction", "comparator", "unit", "score")
+_TEXTS = (
+    "annual",
+    "period",
+    "actual",
+    "description",
+    "basis",
+    "weight",
+    "direction",
+    "comparator",
+    "unit",
+    "score",
+)
 _REMARKS = ("deviation", "remark", "scoring_rule", "forecast", "likelihood", "completion_rate")
-_TEMPLATE_NAME = re.compile(r"^(?:[…·.]{2,}|指标\s*\d*\s*[:：]?|\d+[.、:：]?|[/\\—-]+|无)$")
+_TEMPLATE_NAME = re.compile(r"^(?:[…·.]+|指标\s*\d*\s*[:：]?|\d+[.、:：]?|[/\\—-]+|无)$")
 _NUMBERED_NAME = re.compile(r"^指标\s*\d+\s*[:：.、]\s*(?=\S)")
-_SUM = re.compile(r"^(?:合计|总计|总分|小计|总得分|合计得分|自评总分|总体得分|合计分值|得分合计|总分值?|自评得分合计|综合得分)[:：]?")
+_SUM = re.compile(
+    r"^(?:合计|总计|总分|小计|总得分|合计得分|自评总分|总体得分|合计分值|得分合计|总分值?|自评得分合计|综合得分)[:：]?"
+)
 
 
 class IndicatorTable:
@@ -29,10 +42,25 @@ class IndicatorTable:
         self.head = head
         self._placement = Placement(head, hierarchy)
         self._groups = [_GroupReader(group, hierarchy) for group in head.groups]
+        self._last: ReadIndicator | None = None
         self.problems: list[tuple[str, dict[str, str], Where | None]] = []
+
+    def _is_rest_of_name(self, row: Row) -> bool:
+        """A row cut by a page break leaves the rest of a name in a row of its own: 「举办读书分 / 享活动场次」."""
+        filled = row.filled()
+        if (
+            len(filled) != 1
+            or filled[0] not in {g.column("name") for g in self.head.groups}
+            or self._last is None
+        ):
+            return False
+        name, rest = self._last.name or "", row.cells[filled[0]]
+        has_value = self._last.annual or self._last.period or self._last.actual
+        return bool(has_value) and not ends_like_name(name) and ends_like_name(rest)
 
     def restart(self) -> None:
         """Forget the levels in force: another project begins."""
+        self._last = None
         for reader in self._groups:
             reader.level1 = reader.level2 = None
 
@@ -46,7 +74,14 @@ class IndicatorTable:
         if _SUM.match(first) and len(first) <= 12:
             row.use_all()
             return []
-        found = [i for i in (g.read(row, self.problems, repaired=repaired) for g in self._groups) if i is not None]
+        if self._last is not None and self._is_rest_of_name(row):
+            self._last.name = (self._last.name or "") + _joined(row.cells[row.filled()[0]])
+            row.use_all()
+            return []
+        found = [
+            i for i in (g.read(row, self.problems, repaired=repaired) for g in self._groups) if i is not None
+        ]
+        self._last = found[-1] if found else self._last
         return _side_by_side(found) if len(found) == 2 else found
 
 
@@ -80,7 +115,7 @@ class _GroupReader:
         at = self._at
         name = _joined(row.value(at["name"]))
         repaired = self._take_levels(row, at, bool(name)) or repaired
-        row.use(*[c for c in at.values() if c < len(row.cells)])
+        row.use(*[c for c in self._group.columns if c < len(row.cells)])
         if not name or _TEMPLATE_NAME.match(name) or general().head_key(name) == "name":
             return self._without_name(row, at, name, problems)
         return self._indicator(row, at, name, repaired=repaired, problems=problems)
@@ -112,11 +147,17 @@ class _GroupReader:
         return "目标" if sample.endswith("目标") else "指标"
 
     def _without_name(
-        self, row: Row, at: dict[str, int], name: str, problems: list[tuple[str, dict[str, str], Where | None]]
+        self,
+        row: Row,
+        at: dict[str, int],
+        name: str,
+        problems: list[tuple[str, dict[str, str], Where | None]],
     ) -> None:
         value = row.value(at.get("annual", at.get("period", -1)))
         if value and not name and is_quantity(value) and any(ch.isdigit() for ch in value):
-            problems.append(("indicator-without-name", {"value": value}, row.where(at.get("annual", at.get("period", 0)))))
+            problems.append(
+                ("indicator-without-name", {"value": value}, row.where(at.get("annual", at.get("period", 0))))
+            )
 
     def _indicator(
         self,
@@ -148,7 +189,9 @@ class _GroupReader:
                     place = row.where(column)
                     if place is not None:
                         places[key] = place
-        if is_direction(indicator.comparator or "") and (indicator.direction is None or is_operator(indicator.direction)):
+        if is_direction(indicator.comparator or "") and (
+            indicator.direction is None or is_operator(indicator.direction)
+        ):
             # The form prints direction and operator in the other order than its head says.
             indicator.comparator, indicator.direction = indicator.direction, indicator.comparator
         remarks = [row.value(at[k]) for k in _REMARKS if k in at and row.value(at[k])]

@@ -29,7 +29,9 @@ _HEADING = re.compile(
 _NUMBER = re.compile(r"(?:(?<=[。；;.．：:\s])|^)\s*(\d{1,2})\s*[.、．)）](?!\d)\s*")
 _CLOSING = "。；;．. \n\t，,"
 _BRACKET_HEADING = re.compile(r"【\s*([^【】]{2,24})\s*】")
-_BRACKET_ITEM = re.compile(r"(?:指标\s*\d+|\d{1,2})\s*[:：.、]\s*(?P<name>[^；;\n【】]+?)\s*[(（](?P<value>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*(?=[；;。，,\n【]|$|指标\s*\d|\d{1,2}[.、])")
+_BRACKET_ITEM = re.compile(
+    r"(?:指标\s*\d+|\d{1,2})\s*[:：.、]\s*(?P<name>[^；;\n【】]+?)\s*[(（](?P<value>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*(?=[；;。，,\n【]|$|指标\s*\d|\d{1,2}[.、])"
+)
 
 
 class Piece(msgspec.Struct):
@@ -90,7 +92,12 @@ def _coded_item(text: str, start: int, end: int, piece: Piece) -> ReadIndicator 
 
 
 def _take_value(
-    indicator: ReadIndicator, places: dict[str, Where], label: re.Match[str], text: str, stop: int, piece: Piece
+    indicator: ReadIndicator,
+    places: dict[str, Where],
+    label: re.Match[str],
+    text: str,
+    stop: int,
+    piece: Piece,
 ) -> None:
     value = text[label.end() : stop].strip(_CLOSING)
     key = "period" if label["period"] else "annual"
@@ -112,7 +119,13 @@ def _free(text: str, piece: Piece) -> Iterator[ReadIndicator]:
     pending: tuple[ReadIndicator, dict[str, Where], re.Match[str]] | None = None
     for label in labels:
         start, number, heading = _item_start(text, value_from, label.start(), expected, first=pending is None)
-        if start is None and pending is not None and label["annual"] and pending[0].period is None and pending[2]["period"]:
+        if (
+            start is None
+            and pending is not None
+            and label["annual"]
+            and pending[0].period is None
+            and pending[2]["period"]
+        ):
             # Two values of one indicator stand side by side.
             _take_value(pending[0], pending[1], pending[2], text, label.start(), piece)
             pending = (pending[0], pending[1], label)
@@ -136,7 +149,11 @@ def _free(text: str, piece: Piece) -> Iterator[ReadIndicator]:
 
 
 def _finished(
-    pending: tuple[ReadIndicator, dict[str, Where], re.Match[str]], text: str, stop: int, name_from: int, piece: Piece
+    pending: tuple[ReadIndicator, dict[str, Where], re.Match[str]],
+    text: str,
+    stop: int,
+    name_from: int,
+    piece: Piece,
 ) -> ReadIndicator:
     indicator, places, label = pending
     _take_value(indicator, places, label, text, stop, piece)
@@ -155,7 +172,11 @@ def _item_start(
     if numbers and (not headings or numbers[0].start() <= headings[0].start()):
         return numbers[0].start(), expected, []
     if headings:
-        return headings[0].start(), None, [split_level(h[1])[0] for h in headings if _is_true_heading(text, h, end)]
+        return (
+            headings[0].start(),
+            None,
+            [split_level(h[1])[0] for h in headings if _is_true_heading(text, h, end)],
+        )
     return (begin if first else None), None, []
 
 

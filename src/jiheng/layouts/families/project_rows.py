@@ -29,6 +29,11 @@ class ProjectRows:
         self.project: ReadProject | None = None
         self.totals: list[ReadTotal] = []
 
+    @property
+    def columns(self) -> dict[str, int]:
+        """Which column describes what of a project."""
+        return self._at
+
     def rehead(self, head: Head) -> None:
         """The head was printed again, perhaps with its columns elsewhere."""
         self._head, self._at = head, head.project
@@ -80,10 +85,19 @@ class ProjectRows:
             return {"goal": row.value(goal_at), "packed": row.value(packed_at)}
         texts = [c for c in row.filled() if c > self._at["project"] and parse_amount(row.cells[c]) is None]
         if len(texts) >= 2:
-            return {"goal": row.cells[texts[-2]], "packed": row.cells[texts[-1]], "_": str(texts[-1]), "_goal": str(texts[-2])}
+            return {
+                "goal": row.cells[texts[-2]],
+                "packed": row.cells[texts[-1]],
+                "_": str(texts[-1]),
+                "_goal": str(texts[-2]),
+            }
         if len(texts) == 1:
             text = row.cells[texts[0]]
-            return {"packed": text, "_": str(texts[0])} if read_packed(text, None) else {"goal": text, "_goal": str(texts[0])}
+            return (
+                {"packed": text, "_": str(texts[0])}
+                if read_packed(text, None)
+                else {"goal": text, "_goal": str(texts[0])}
+            )
         return {}
 
     def _project(self, row: Row, name: str, goal: str, cells: dict[str, str]) -> ReadProject:
@@ -92,7 +106,13 @@ class ProjectRows:
         project = ReadProject(printed_name=name, where=place)
         if place is not None:
             project.places["name"] = place
-        for key, attribute in (("project_code", "code"), ("category", "category"), ("purpose", "purpose"), ("starts_on", "starts_on"), ("ends_on", "ends_on")):
+        for key, attribute in (
+            ("project_code", "code"),
+            ("category", "category"),
+            ("purpose", "purpose"),
+            ("starts_on", "starts_on"),
+            ("ends_on", "ends_on"),
+        ):
             text = row.value(at.get(key, -1))
             if text:
                 setattr(project, attribute, join_wrapped(text))

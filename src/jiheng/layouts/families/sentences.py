@@ -14,10 +14,16 @@ from jiheng.foundation.where import Where
 from jiheng.layouts.rows import Row
 
 _BRACKET_HEADING = re.compile(r"^【\s*([^【】]{2,24})\s*】$")
-_BRACKET_ITEM = re.compile(r"^(?:指标\s*\d+|\d{1,2})\s*[:：.、]\s*(?P<name>.+?)\s*[(（](?P<value>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]\s*[；;。，,]?$")
-_NUMBER = r"(?:[一二三四五六七八九十]{1,2}[、.]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．)）])?\s*"
+_BRACKET_ITEM = re.compile(
+    r"^(?:指标\s*\d+|\d{1,2})\s*[:：.、]\s*(?P<name>.+?)\s*[(（](?P<value>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]\s*[；;。，,]?$"
+)
+_NUMBER = (
+    r"(?:[一二三四五六七八九十]{1,2}[、.]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．)）])?\s*"
+)
 _LEVEL_LINE = re.compile(rf"^{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,10}}(?:指标|目标))\s*[:：，,]?$")
-_LEVEL_START = re.compile(rf"(?:^|(?<=[；;。]))\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,10}}?(?:指标|目标))\s*[:：，,]\s*")
+_LEVEL_START = re.compile(
+    rf"(?:^|(?<=[；;。]))\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,10}}?(?:指标|目标))\s*[:：，,]\s*"
+)
 _STATED = re.compile(
     r"^(?P<name>.+?)[，,]?(?:年度|预期|年初|全年)?(?:目标值|指标值|目标)\s*(?:为|是|[:：])\s*(?P<value>.+?)"
     r"(?:[，,；;]\s*(?:全年|年度)?(?:实际(?:完成|达到)?值?|完成值?)\s*(?:为|[:：])?\s*(?P<actual>.+?))?$"
@@ -52,7 +58,11 @@ class Sentences:
         if self._level1 or self._level2:
             item = _BRACKET_ITEM.match(text)
             if item:
-                return [self._item(item["name"], item["value"], None, _part(row, item.start("value"), item.end("value")))]
+                return [
+                    self._item(
+                        item["name"], item["value"], None, _part(row, item.start("value"), item.end("value"))
+                    )
+                ]
         line = _LEVEL_LINE.match(text)
         if line and self._heading(line["level"], alone=True):
             return []
@@ -94,15 +104,26 @@ class Sentences:
 
     def _clause(self, row: Row, clause: str, at: int) -> list[ReadIndicator]:
         found: list[ReadIndicator] = []
-        stated = _STATED.match(clause.strip()) or _BRACKETED.match(clause.strip())
+        stated = _BRACKETED.match(clause.strip()) or _STATED.match(clause.strip())
         if stated:
             lead = at + clause.index(stated["value"])
-            return [self._item(stated["name"], stated["value"], stated["actual"], _part(row, lead, lead + len(stated["value"])))]
+            return [
+                self._item(
+                    stated["name"],
+                    stated["value"],
+                    stated["actual"],
+                    _part(row, lead, lead + len(stated["value"])),
+                )
+            ]
         for part in re.split(r"[，,]", clause):
             ended = _ENDED.match(part.strip())
             if ended:
                 lead = at + clause.index(part) + part.index(ended["value"])
-                found.append(self._item(ended["name"], ended["value"], None, _part(row, lead, lead + len(ended["value"]))))
+                found.append(
+                    self._item(
+                        ended["name"], ended["value"], None, _part(row, lead, lead + len(ended["value"]))
+                    )
+                )
         return found
 
     def _item(self, name: str, value: str, actual: str | None, place: Where | None) -> ReadIndicator:

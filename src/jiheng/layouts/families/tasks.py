@@ -26,7 +26,14 @@ class TaskTable:
         """Read one row; return whether it belongs to a task table."""
         texts = {c: without_spaces(t) for c, t in enumerate(row.cells) if t}
         content = next((c for c, t in texts.items() if _CONTENT.match(t)), None)
-        name = next((c for c, t in texts.items() if _NAME.match(t) and c != content and (content is None or c < content)), None)
+        name = next(
+            (
+                c
+                for c, t in texts.items()
+                if _NAME.match(t) and c != content and (content is None or c < content)
+            ),
+            None,
+        )
         name = next((c for c, t in texts.items() if re.match(r"^(?:任务)?名称$", t)), name)
         if content is not None and name is not None:
             self._begin(row, texts, name, content, reading)
@@ -49,7 +56,9 @@ class TaskTable:
             return False
         name = row.value(self._columns["name"])
         content = row.value(self._columns["content"])
-        if any(_SUM.match(t) for t in texts.values()) or (not name and all(_MONEY.search(t) for t in texts.values())):
+        if any(_SUM.match(t) for t in texts.values()) or (
+            not name and all(_MONEY.search(t) for t in texts.values())
+        ):
             row.use_all()
             return True
         if not name or not content or len(texts) < 3:

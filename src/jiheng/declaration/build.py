@@ -28,6 +28,7 @@ from jiheng.foundation.where import Where
 from jiheng.targets import Target, understand
 
 _FUNDING = tuple(Funding.__struct_fields__)
+_AMOUNT_WITH_UNIT = re.compile(r"^(.*?)\s*(亿元|百万元|万元|千元|元)?$", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _CLOSING = re.compile(r"[。；;]+$")
 _YES = frozenset(["是", "有", "含", "√", "Y", "yes", "Yes"])
@@ -129,16 +130,19 @@ class _Builder:
         return PrintedTotal(label=read.label, where=read.where, **known)
 
     def _yuan(self, text: str, unit: str | None, where: Where | None, name: str | None) -> str | None:
-        amount = parse_amount(fold_width(text))
+        """Return yuan; `unit` is the document's, which a unit printed behind the number itself overrules."""
+        found = _AMOUNT_WITH_UNIT.match(fold_width(text).strip())
+        own_unit = found[2] if found else None
+        amount = parse_amount(found[1]) if found else None
         if amount is None:
             self._report("amount-unreadable", where, project=name or "", text=text)
             return None
-        if unit is None:
-            if amount == 0:
-                return "0.00"
-            self._report("currency-unit-unknown", where, text=text)
-            return None
-        return format_yuan(to_yuan(amount, unit))
+        if own_unit or unit:
+            return format_yuan(to_yuan(amount, own_unit or unit or ""))
+        if amount == 0:
+            return "0.00"
+        self._report("currency-unit-unknown", where, text=text)
+        return None
 
     # -- indicators ----------------------------------------------------------------------------------------
 

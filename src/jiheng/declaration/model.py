@@ -31,7 +31,11 @@ class Body(msgspec.Struct, frozen=True):
 
 
 class Funding(msgspec.Struct, frozen=True):
-    """Amounts of a project in yuan, as decimal strings."""
+    """Amounts of a project in yuan, as decimal strings.
+
+    `initial_budget`, `revised_budget` and `executed` are 年初预算数, 全年预算数 and 全年执行数 of self-evaluation and
+    monitoring forms.
+    """
 
     total: str | None = None
     fiscal: str | None = None
@@ -40,6 +44,9 @@ class Funding(msgspec.Struct, frozen=True):
     current_year: str | None = None
     previous_budget: str | None = None
     previous_executed: str | None = None
+    initial_budget: str | None = None
+    revised_budget: str | None = None
+    executed: str | None = None
 
 
 class PrintedTotal(msgspec.Struct, frozen=True):

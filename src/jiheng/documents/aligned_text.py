@@ -237,7 +237,9 @@ class _Table:
 
         A text that ends between two columns lies over both, and tells nothing.
         """
-        apart = min((b.start - a.end for _, ps in self._lines for a, b in zip(ps, ps[1:], strict=False)), default=2)
+        apart = min(
+            (b.start - a.end for _, ps in self._lines for a, b in zip(ps, ps[1:], strict=False)), default=2
+        )
         limits = [begin - apart for begin in self._begins[1:]] + [max(self._ends, default=0)]
         edges = [0] * len(self._columns)
         for _, pieces in self._lines:
@@ -257,7 +259,9 @@ class _Table:
                 return None
             found.append(unfinished[at])
             at += 1
-        if len(found) > 1 and any(self._is_narrow(c) and not _is_rest(c, p) for c, p in zip(found, pieces, strict=True)):
+        if len(found) > 1 and any(
+            self._is_narrow(c) and not _is_rest(c, p) for c, p in zip(found, pieces, strict=True)
+        ):
             # Several narrow cells do not break at once unless a few characters are left of each: it is a row.
             return None
         return found
@@ -293,7 +297,9 @@ def _columns(lines: list[list[Piece]]) -> list[tuple[int, int]]:
         taken = -1
         before: Piece | None = None
         for piece in pieces:
-            first = next((i for i in range(max(taken, 0), len(columns)) if columns[i][1] > piece.start), len(columns))
+            first = next(
+                (i for i in range(max(taken, 0), len(columns)) if columns[i][1] > piece.start), len(columns)
+            )
             if first == len(columns) or columns[first][0] >= piece.end:
                 columns.insert(first, (piece.start, piece.end))
             elif first == taken and before is not None:
@@ -318,4 +324,12 @@ def _joined(text: str, more: str) -> str:
     """Join a text and what wrapping put below it: no blank between them, except within Latin words."""
     if not text:
         return more
-    return text + (" " if text[-1].isascii() and text[-1].isalpha() and more[0].isascii() and more[0].isalpha() else "") + more
+    return (
+        text
+        + (
+            " "
+            if text[-1].isascii() and text[-1].isalpha() and more[0].isascii() and more[0].isalpha()
+            else ""
+        )
+        + more
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -52,7 +53,7 @@ class Catalogue(Generic[Entry]):
             for item in files(self._package).iterdir():
                 stem, dot, suffix = item.name.partition(".")
                 if dot and suffix == "py" and not stem.startswith("_"):
-                    found[stem] = lambda name=stem: self._from_module(name)
+                    found[stem] = partial(self._from_module, stem)
             for point in entry_points(group=self._group):
                 if point.name in found:
                     raise CatalogueError(

@@ -207,9 +207,15 @@ def refine(head: Head, row: Row, words: Vocabulary) -> bool:
     return True
 
 
+_SPLITS = (
+    ("comparator", frozenset(["comparator", "annual", "unit"])),
+    ("previous", frozenset(["previous", "annual"])),
+)
+
+
 def _split_value(head: Head, row: Row, keys: list[str | None]) -> bool:
-    """指标性质 · 指标值 · 度量单位 printed below one head 年度指标值: the target stands in three columns."""
-    if len(head.groups) != 1 or "comparator" not in keys or not set(keys) <= {"comparator", "annual", "unit"}:
+    """指标性质 · 指标值 · 度量单位, or 前年 · 上年 · 当年, below one head 指标值: the value stands in three columns."""
+    if len(head.groups) != 1 or not any(first in keys and set(keys) <= all_ for first, all_ in _SPLITS):
         return False
     group = head.groups[0]
     at = group.column("annual")
@@ -267,6 +273,6 @@ def _assign(head: Head, column: int, key: str | None) -> None:
 
 
 SUBHEADS = frozenset(
-    ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他", "原因说明", "确定能", "有可能", "完全不可能", "中期", "年度", "经费",
-     "制度", "人员", "硬件", "当年", "小计", "长期", "实施周期", "备注"]
+    ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他", "原因说明", "确定能", "有可能", "完全不可能", "中期", "年度",
+     "经费", "制度", "人员", "硬件", "当年", "小计", "长期", "实施周期", "备注"]
 )  # fmt: skip

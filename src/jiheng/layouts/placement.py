@@ -40,8 +40,8 @@ class Placement:
             return row, False
         texts = [row.cells[c] for c in filled]
         placed = align_row(texts, filled, self._keys, self._columns, self._hierarchy.cost)
-        moved = {c: self._columns[k] for c, k in zip(filled, placed, strict=True) if k >= 0}
-        return (row, False) if all(c == to for c, to in moved.items()) else (self._moved(row, moved), True)
+        to = {c: self._columns[k] for c, k in zip(filled, placed, strict=True) if k >= 0}
+        return (row, False) if all(c == target for c, target in to.items()) else (self._moved(row, to), True)
 
     def _lacks_lead(self, row: Row) -> bool:
         """The section cell on the left (绩效指标, merged over all rows) is not there, so a level stands in its place."""

@@ -81,15 +81,17 @@ class Row:
 
         Numbers are kept, for 80 | 80 | 80 may be three amounts.
         """
+        cells = self.cells
         repeats = [
-            c for c in range(1, len(self.cells)) if self.cells[c] and self.cells[c] == self.cells[c - 1] and len(self.cells[c]) > 1
-            and not self.cells[c].replace(",", "").replace(".", "").replace("%", "").isdigit()
-        ]  # fmt: skip
+            c
+            for c in range(1, len(cells))
+            if cells[c] and cells[c] == cells[c - 1] and not _is_number(cells[c])
+        ]
         if not repeats:
             return self
         self.use(*repeats)
-        cells = ["" if c in repeats else text for c, text in enumerate(self.cells)]
-        return self.relaid(cells, list(range(len(cells))))
+        blanked = ["" if c in repeats else text for c, text in enumerate(cells)]
+        return self.relaid(blanked, list(range(len(cells))))
 
     def value(self, column: int) -> str:
         """Return the text of a cell, "" past the end of the row."""
@@ -104,6 +106,10 @@ class Row:
         if merge is None or merge.column != column:
             return text
         return self.grid.rows[merge.row][merge.column]
+
+
+def _is_number(text: str) -> bool:
+    return len(text) == 1 or text.replace(",", "").replace(".", "").replace("%", "").isdigit()
 
 
 def rows_of(document: Document) -> list[Row]:

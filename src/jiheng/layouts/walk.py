@@ -119,27 +119,39 @@ class Walker:
     def _paragraph(self, row: Row) -> bool:
         """Read text outside tables; return whether it meant anything."""
         text = row.cells[0]
-        if self._department.take(row):
-            return True
-        if len(text) <= 24 and _PAGE_NUMBER.match(without_spaces(text)):
-            row.use_all()
-            return True
-        if self._is_title(text):
-            return self._title(row, text)
-        if len(text) <= 40 and currency_unit_in(text):
-            return self._form.take_currency(row, 0)
-        if self._year(row, text) or self._told(row, text):
-            return True
+        return (
+            self._department.take(row)
+            or self._page_number(row, text)
+            or (self._is_title(text) and self._title(row, text))
+            or (len(text) <= 40 and self._form.take_currency(row, 0))
+            or self._year(row, text)
+            or self._told(row, text)
+            or self._labelled(row)
+            or self._goes_on(row, text)
+        )
+
+    @staticmethod
+    def _page_number(row: Row, text: str) -> bool:
+        if len(text) > 24 or not _PAGE_NUMBER.match(without_spaces(text)):
+            return False
+        row.use_all()
+        return True
+
+    def _labelled(self, row: Row) -> bool:
         fields = fields_of(row, self._words)
-        if fields and (fields[0].inline or fields[0].key == "section"):
-            if fields[0].key in _ENDS_TABLE:
-                self._tables.end()
-            self._fields(row, fields)
-            return True
+        if not fields or not (fields[0].inline or fields[0].key == "section"):
+            return False
+        if fields[0].key in _ENDS_TABLE:
+            self._tables.end()
+        self._fields(row, fields)
+        return True
+
+    def _goes_on(self, row: Row, text: str) -> bool:
+        """Read another numbered goal of the form above."""
         project = self._book.latest
-        if project is not None and not self._tables.is_open and starts_numbered(text):
-            return self._form.read_unlabelled(row, project)
-        return False
+        if project is None or self._tables.is_open or not starts_numbered(text):
+            return False
+        return self._form.read_unlabelled(row, project)
 
     def _told(self, row: Row, text: str) -> bool:
         """Read indicators told in sentences, or packed into one paragraph."""
@@ -239,7 +251,7 @@ class Walker:
             named
             and project
             and (project.indicators or project.printed_name)
-            and not _goes_on(row, named, project)
+            and not _is_same_form(row, named, project)
         ):
             self._book.is_fresh = True
         self._form.read(row, fields, self._project(row))
@@ -255,7 +267,7 @@ class Walker:
         return project
 
 
-def _goes_on(row: Row, field: Field, project: ReadProject) -> bool:
+def _is_same_form(row: Row, field: Field, project: ReadProject) -> bool:
     """Say whether the same form is printed again on the next page."""
     name = field.inline or " ".join(row.cells[c] for c in field.values)
     return not project.indicators and join_wrapped(name) == join_wrapped(project.printed_name or "")

@@ -44,6 +44,7 @@ def piece(
         closed_bottom=closed_bottom,
         slack=slack or dict.fromkeys(range(len(xs) - 1), 80.0),
         units=[dict.fromkeys(range(len(xs) - 1), 10.0) for _ in rows],
+        first_height=20,
     )
     keep_part(grid, part)
     return grid
@@ -74,8 +75,20 @@ def indicators(count: int, words: int) -> Table:
 @pytest.mark.parametrize("repeat", [True, False], ids=["head-repeated", "head-once"])
 @pytest.mark.parametrize("split", [True, False], ids=["rows-cut", "rows-whole"])
 def test_a_table_over_many_pages_is_one_table_with_its_levels(printed, read, producer, repeat, split):
+    if producer == "chromium" and not (repeat or split):
+        pytest.skip(
+            "Chromium prints the rest of a merged cell outside any line: nothing ties it to the table"
+        )
     table = indicators(24, 5)
-    page = Page(width=210, height=150, margin=12, page_numbers=True, repeat_header=repeat, split_rows=split)
+    page = Page(
+        width=210,
+        height=150,
+        margin=12,
+        page_numbers=True,
+        repeat_header=repeat,
+        split_rows=split,
+        extra={"typst": "#set table(align: left + top)\n"},
+    )
     document = read(printed(producer, ["绩效目标表", table], page))
     (grid,) = document.grids
     assert document.page_count > 4

@@ -35,7 +35,7 @@ def _recognises(data: bytes) -> bool:
 
 
 def _read(data: bytes, limits: Limits) -> Document:
-    page, other_encoding = as_utf8(_without_layout(data))
+    page, other_encoding = as_utf8(data)
     if len(page) > limits.text_characters:
         count = limits.text_characters
         raise limit_error(f"网页超过 {count} 字节", f"the page has more than {count} bytes")
@@ -46,17 +46,6 @@ def _read(data: bytes, limits: Limits) -> Document:
         )
         notices.append(Notice("wrong-encoding", message, {"encoding": other_encoding}))
     return Document(_MEDIA_TYPE, blocks, notices=notices)
-
-
-def _without_layout(data: bytes) -> bytes:
-    """Fold runs of blanks and line ends, which a browser shows as one blank, while it is cheap.
-
-    Splitting bytes cuts at ASCII blanks only, which are no part of a character in any encoding of the web but UTF-16;
-    preformatted text keeps its lines.
-    """
-    if b"\0" in data[:1024] or b"<pre" in data or b"<PRE" in data:
-        return data
-    return b" ".join(data.split())
 
 
 FORMAT = Format(

@@ -19,7 +19,8 @@ _LOOK_BACK = 600
 # Streams this small cannot unpack to more than some 8 MB (deflate reaches about 1:1030).
 _HARMLESS_BYTES = 8 * 1024
 _LARGE_BYTES = 16 * 1024 * 1024
-_CHUNK = 1024 * 1024
+_CHUNK_IN = 64 * 1024
+_CHUNK_OUT = 1024 * 1024
 
 _DETAIL = Message(
     "其中一段内容解压后超过 {limit} MB，疑似恶意文件",
@@ -52,11 +53,14 @@ def _unpacks_beyond(packed: memoryview, allowed: int) -> bool:
         return False
     unpacker = zlib.decompressobj()
     total = 0
-    piece: bytes | memoryview = packed
     try:
-        while piece and total <= allowed:
-            total += len(unpacker.decompress(piece, _CHUNK))
-            piece = unpacker.unconsumed_tail
+        for start in range(0, len(packed), _CHUNK_IN):
+            piece: bytes | memoryview = packed[start : start + _CHUNK_IN]
+            while piece and not unpacker.eof:
+                total += len(unpacker.decompress(piece, _CHUNK_OUT))
+                if total > allowed:
+                    return True
+                piece = unpacker.unconsumed_tail
     except zlib.error:
         return False
-    return total > allowed
+    return False

@@ -16,6 +16,8 @@ MAX_HEAD_ROWS = 6
 _SLACK_POINTS = 4.0
 # Without a repeated head, a table goes on only if it had reached this share of the page's height.
 _REACHED_SHARE = 0.6
+# … or if the next row, kept whole, would have run over this share.
+_FULL_SHARE = 0.85
 
 
 class Growing:
@@ -39,7 +41,7 @@ class Growing:
         if not shared_columns(self._raster, piece):
             return False
         heads = self._repeated(piece)
-        if not heads and (headed or not self._goes_on(piece)):
+        if not heads and (headed or not self._goes_on(piece, part)):
             return False
         if heads == len(piece.rows):
             self._grown, self.part = True, part
@@ -66,12 +68,16 @@ class Growing:
             count += 1
         return count if any(_key(row) for row in piece.rows[:count]) else 0
 
-    def _goes_on(self, piece: Raster) -> bool:
+    def _goes_on(self, piece: Raster, part: Part) -> bool:
         """Say whether a piece without a repeated head may go on: it does not begin like a table."""
         own, other = _key(self._raster.rows[0]), _key(piece.rows[0])
         if own and other and own[0] == other[0]:
             return False
-        return self.part.bottom >= _REACHED_SHARE * self.part.page_height
+        foot = self.part.page_height
+        return (
+            self.part.bottom >= _REACHED_SHARE * foot
+            or self.part.bottom + part.first_height >= _FULL_SHARE * foot
+        )
 
     def _append(self, piece: Raster, part: Part, heads: int, *, opened: bool) -> None:
         cut = self._is_cut(piece, part, heads, opened=opened)
@@ -92,10 +98,16 @@ class Growing:
         if any(self._raster.span(last, c) != piece.span(row, c) for c in filled):
             return False
         if opened:
-            return True
+            return not self._both_complete(filled) or self._all_full(part, row, filled)
         if not all(self._raster.text(last, c) for c in filled):
             return False
         return self._lacks_its_name(filled) or self._all_full(part, row, filled)
+
+    def _both_complete(self, filled: list[int]) -> bool:
+        """Say whether the row and the last one both fill every column that all rows fill: two rows, not one."""
+        last = len(self._raster.rows) - 1
+        always = self._raster.always_filled(max(self._body_from, 1), last)
+        return bool(always) and all(c in filled and self._raster.rows[last][c] for c in always or ())
 
     def _lacks_its_name(self, filled: list[int]) -> bool:
         """Say whether the row leaves the column blank that comes first of those which every row fills."""

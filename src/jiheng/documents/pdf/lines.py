@@ -9,7 +9,7 @@ from jiheng.documents.pdf.tokens import Token
 
 # Tokens whose middles differ by less than this share of the smaller height stand on one line.
 _SAME_LINE = 0.45
-# Tokens whose middles differ by less than this share of the smaller height stand on one line.
+# Some fonts tell only the height of the ink; tokens this much lower than the tallest tell little.
 _SMALL = 0.6
 # Gaps in shares of the line's height: a blank between Latin words; a gap that even Chinese text means.
 _LATIN_GAP = 0.1

@@ -14,7 +14,8 @@ class Part(msgspec.Struct):
 
     `slack[c]` is the room left on the last line of the cell that covers column c of the last row;
     `units[r][c]` the width of the first unbreakable piece of the cell at row r (of the first few), column c:
-    text went on over the page break only where the unit would not have fitted into the slack.
+    text went on over the page break only where the unit would not have fitted into the slack. `first_height`
+    is the height of its first row.
     """
 
     page: int
@@ -26,6 +27,7 @@ class Part(msgspec.Struct):
     closed_bottom: bool
     slack: dict[int, float]
     units: list[dict[int, float]]
+    first_height: float
 
 
 def keep_part(grid: Grid, part: Part) -> None:

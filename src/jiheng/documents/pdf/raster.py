@@ -9,6 +9,7 @@ from jiheng.documents.model import Merge
 # Column edges of one table agree within this from page to page.
 _SAME_EDGE_POINTS = 3.0
 _ROWS_THAT_SHOW_A_HABIT = 2
+_LEAST_SHARED_EDGES = 3
 
 
 class Raster:
@@ -69,6 +70,15 @@ class Raster:
         self._spans = {at: span for at, span in spans.items() if span != (1, 1)}
         self._anchor = self._anchors()
 
+    def widen(self, xs: list[float]) -> None:
+        """Add blank columns at the left that begin at `xs`, each one cell over all rows."""
+        more, count = len(xs), len(self.rows)
+        self.rows = [[""] * more + row for row in self.rows]
+        self.xs = [*xs, *self.xs]
+        self._spans = {(r, c + more): span for (r, c), span in self._spans.items()}
+        self._spans.update({(0, c): (count, 1) for c in range(more)})
+        self._anchor = self._anchors()
+
     def continue_row(self, piece: Raster, row: int) -> None:
         """Put the texts of `piece`'s row below those of the last row; its merged cells go on in ours."""
         last = len(self.rows) - 1
@@ -88,7 +98,7 @@ class Raster:
         while column < len(self.xs) - 1:
             ours, theirs = self.text(last, column), piece.text(row, column)
             same = self.span(last, column) == piece.span(row, column)
-            if not same or (ours and theirs) or not (ours or theirs) or not any(piece.rows[row]):
+            if not same or (ours and theirs) or not any(piece.rows[row]):
                 return
             at = self.anchor(last, column)
             self.rows[at[0]][at[1]] = ours or theirs
@@ -126,12 +136,17 @@ class Raster:
 
 
 def shared_columns(first: Raster, second: Raster) -> bool:
-    """Bring two rasters onto the finer columns of both; False when neither's edges hold the other's."""
-    if (
-        abs(first.xs[0] - second.xs[0]) > _SAME_EDGE_POINTS
-        or abs(first.xs[-1] - second.xs[-1]) > _SAME_EDGE_POINTS
-    ):
+    """Bring two rasters onto the finer columns of both; False when neither's edges hold the other's.
+
+    The second may lack columns at its left: some producers draw no lines around the rest of a merged cell.
+    """
+    if abs(first.xs[-1] - second.xs[-1]) > _SAME_EDGE_POINTS:
         return False
+    if abs(first.xs[0] - second.xs[0]) > _SAME_EDGE_POINTS:
+        lacks = second.xs[0] > first.xs[0] and len(second.xs) >= _LEAST_SHARED_EDGES
+        if not lacks or not _holds(first.xs, second.xs):
+            return False
+        second.widen(first.xs[: _nearest(first.xs, second.xs[0])])
     if _holds(first.xs, second.xs):
         second.refine(first.xs)
     elif _holds(second.xs, first.xs):

@@ -187,6 +187,7 @@ def _grid(page: PageContent, table: Table, number: int) -> Grid:
         closed_bottom=table.closed_bottom,
         slack=table.slack,
         units=table.units,
+        first_height=table.ys[1] - table.ys[0],
     )
     keep_part(grid, part)
     return grid

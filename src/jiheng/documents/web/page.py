@@ -8,6 +8,7 @@ through: its texts become paragraphs around the inner tables.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from jiheng.documents.guard import CellBudget, limit_error
 from jiheng.documents.model import Grid, Notice, Paragraph
 from jiheng.documents.web.nesting import check_nesting
-from jiheng.documents.web.table import nodes_of, read_table
+from jiheng.documents.web.table import read_table, rows_of
 from jiheng.documents.web.words import BREAK, HEADING, TABLE, lines_of, shown
 from jiheng.foundation.limits import Limits
 from jiheng.foundation.message import Message
@@ -23,25 +24,20 @@ from jiheng.foundation.message import Message
 _OWN_MARKS = f"{BREAK}{HEADING}{TABLE}\0".encode()
 _BLOCKS = (
     "br|p|div|li|ul|ol|dl|dt|dd|hr|section|article|header|footer|nav|main|center|blockquote|form|fieldset|address|pre|"
-    "figure|figcaption|h[1-6]"
+    "figure|figcaption"
 )
-# Both cases are spelled out, for a search that ignores case takes four times as long; most tags are cells.
-_BLOCK_TAG = re.compile(rf"<(?!/?[tT])/?(?:{_BLOCKS}|{_BLOCKS.upper()})(?=[\s/>])".encode())
+# Both cases are spelled out, for a search that ignores case takes four times as long; most tags are cells and spans.
+_BLOCK_TAG = re.compile(rf"<(?!/?(?:[tT]|sp|SP))/?(?:{_BLOCKS}|{_BLOCKS.upper()})(?=[\s/>])".encode())
+_HEADING_TAG = re.compile(rb"<[hH]([1-6])(?=[\s>])")
+_HEADING_END = re.compile(rb"</[hH][1-6](?=[\s>])")
 _BREAK, _HEADING = BREAK.encode(), HEADING.encode()
 _MARK = re.compile(f"{TABLE}([0-9]+){TABLE}")
-_NOT_TEXT = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "select",
-    "button",
-    "textarea",
-    "iframe",
-    "object",
-    "title",
+_TABLE_TAG = re.compile(rb"<(/?)table[\s>]")
+_NOT_TEXT = re.compile(
+    rb"<(?!/|t[dhr]|sp|p)(script|style|noscript|template|svg|select|button|textarea|iframe|object|title)[\s>]"
 )
+# Style sheets hide by name as well; what they hide is rarely text of a table, and following them is a browser's work.
+_HIDING = re.compile(rb"display\s*:\s*none|\shidden[\s>=]")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _COPIES_ALLOWED = 50
 
@@ -62,34 +58,38 @@ def read_page(page_bytes: bytes, limits: Limits) -> tuple[list[Paragraph | Grid]
     hidden = _drop_unseen(parser, lowered)
     page = _Page([], {})
     budget = CellBudget(limits)
-    if parser.css_first("table table") is None:
-        _read_side_by_side(parser, page, budget)
-    else:
-        for table in reversed(parser.css("table")):
-            _take_out(table, nodes_of(table), page, budget, len(page_bytes))
+    nested = _has_nested_tables(lowered)
+    for table in reversed(parser.tags("table")) if nested else parser.tags("table"):
+        _take_out(table, page, budget, nested=nested)
+        if page.copied > _COPIES_ALLOWED * len(page_bytes):
+            raise limit_error("网页中的表格嵌套过深", "tables of the page are nested too deeply")
     body = parser.body or parser.root
-    blocks = _blocks(body.text() if body is not None else "", page)
+    blocks = _blocks(body.text_lexbor() or "" if body is not None else "", page)
     message = Message("有 {count} 处网页中隐藏的内容，未读", "{count} hidden parts of the page were not read")
     return blocks, [Notice("hidden-text", message, {"count": hidden})] if hidden else []
 
 
 def _marked(page: bytes) -> bytes:
     """Put a mark before every tag that begins or ends a block; headings get theirs with the level."""
-    return _BLOCK_TAG.sub(_mark, page.translate(None, _OWN_MARKS))
+    marked = _BLOCK_TAG.sub(_BREAK + rb"\g<0>", page.translate(None, _OWN_MARKS))
+    if b"<h" in marked or b"<H" in marked:
+        marked = _HEADING_TAG.sub(_BREAK + _HEADING + rb"\1\g<0>", marked)
+        marked = _HEADING_END.sub(_BREAK + rb"\g<0>", marked)
+    return marked
 
 
-def _mark(tag: re.Match[bytes]) -> bytes:
-    name = tag[0]
-    is_heading = name[1] in b"hH" and name[2:].isdigit()
-    return b"%s%s%s%s" % (_BREAK, _HEADING, name[2:], name) if is_heading else _BREAK + name
+def _has_nested_tables(lowered: bytes) -> bool:
+    """Say whether a table begins before another one ends (or seems to, where ends are missing)."""
+    tags = _TABLE_TAG.findall(lowered)
+    return any(not before and not after for before, after in pairwise(tags))
 
 
 def _drop_unseen(parser: LexborHTMLParser, lowered: bytes) -> int:
     """Drop what a browser does not show; return how many hidden parts held text."""
-    present = [name for name in _NOT_TEXT if f"<{name}".encode() in lowered]
-    for node in parser.css(",".join(present)) if present else ():
-        node.decompose()
-    if b"display" not in lowered and b"hidden" not in lowered:
+    for name in sorted(set(_NOT_TEXT.findall(lowered))):
+        for node in parser.tags(name.decode()):
+            node.decompose()
+    if not _HIDING.search(lowered):
         return 0
     hidden = 0
     for node in parser.css("[style],[hidden]"):
@@ -100,35 +100,20 @@ def _drop_unseen(parser: LexborHTMLParser, lowered: bytes) -> int:
     return hidden
 
 
-def _read_side_by_side(parser: LexborHTMLParser, page: _Page, budget: CellBudget) -> None:
-    """Read a page whose tables lie side by side: all their rows and cells are found in one search."""
-    nodes = parser.css("table,tr,td,th")
-    starts = [i for i, node in enumerate(nodes) if node.tag == "table"]
-    for start, end in zip(starts, [*starts[1:], len(nodes)], strict=False):
-        _take_out(nodes[start], nodes[start + 1 : end], page, budget, 0)
-
-
-def _take_out(
-    table: LexborNode, nodes: list[LexborNode], page: _Page, budget: CellBudget, length: int
-) -> None:
-    """Read one table and put its mark, or what it arranges, in its place.
-
-    `length` is the length of a page with tables in tables, 0 where there are none.
-    """
+def _take_out(table: LexborNode, page: _Page, budget: CellBudget, *, nested: bool) -> None:
+    """Read one table and put its mark, or what it arranges, in its place."""
     first = table.child
     before = first.text() if first is not None and first.tag == "caption" else ""
-    grid = read_table(nodes, budget)
-    inner = _take_marks(grid) if length else []
+    grid = read_table(table, budget)
+    inner = _take_marks(grid) if nested else []
     if inner and _only_arranges(grid):
-        content = BREAK.join(node.text() for node in nodes if node.tag != "tr")
+        content = BREAK.join(cell.text() for row in rows_of(table) for cell in row.iter())
     else:
         number = len(page.tables)
         page.tables.append(grid)
         page.nested.update({n: (number, row, column) for n, row, column in inner})
         content = f"{TABLE}{number}{TABLE}"
-    page.copied += len(content)
-    if page.copied > _COPIES_ALLOWED * (length + 1000):
-        raise limit_error("网页中的表格嵌套过深", "tables of the page are nested too deeply")
+    page.copied += len(content) if nested else 0
     table.replace_with(f"{BREAK}{before}{BREAK}{content}{BREAK}")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jiheng.documents.guard import CellBudget
 from jiheng.documents.model import Grid, Merge
-from jiheng.documents.web.words import BREAK, cell_text
+from jiheng.documents.web.words import cell_text
 
 # What the HTML standard allows at most.
 _MOST_COLUMNS = 1_000
@@ -17,36 +17,37 @@ _NUMBER = re.compile(r"\s*\+?([0-9]{1,9})")
 
 Attributes = dict[str, str | None]
 
+_CELL_TAGS = frozenset(
+    cell.tag_id for cell in LexborHTMLParser("<table><tr><td><th></table>").css("td,th")
+)
 
-def nodes_of(table: LexborNode) -> list[LexborNode]:
-    """Return the rows and cells of a table in order, without those of tables inside it."""
-    nodes: list[LexborNode] = []
+
+def rows_of(table: LexborNode) -> list[LexborNode]:
+    """Return the rows of a table, without those of tables inside it."""
+    rows: list[LexborNode] = []
     for child in table.iter():
         if child.tag == "tr":
-            nodes += [child, *child.iter()]
+            rows.append(child)
         elif child.tag in {"tbody", "thead", "tfoot"}:
-            nodes += [node for row in child.iter() if row.tag == "tr" for node in (row, *row.iter())]
-    return nodes
+            rows += [row for row in child.iter() if row.tag == "tr"]
+    return rows
 
 
-def read_table(nodes: list[LexborNode], budget: CellBudget) -> Grid:
-    """Return the grid of these rows and cells. Raises `LimitError`."""
+def read_table(table: LexborNode, budget: CellBudget) -> Grid:
+    """Return the grid of a table. Raises `LimitError`."""
     placing = _Placing(budget)
-    texts: list[str] = []
-    spans: dict[int, Attributes] = {}
     # The body of this loop runs for every cell of every page.
-    for node in nodes:
-        tag = node.tag
-        if tag == "td" or tag == "th":  # noqa: PLR1714 -- a set would hash every tag
-            attributes = node.attributes
+    for row in rows_of(table):
+        texts: list[str] = []
+        spans: dict[int, Attributes] = {}
+        for cell in row.iter():
+            if cell.tag_id not in _CELL_TAGS:
+                continue
+            attributes = cell.attributes
             if attributes and ("rowspan" in attributes or "colspan" in attributes):
                 spans[len(texts)] = attributes
-            text = node.text()
-            texts.append(cell_text(text) if BREAK in text or "  " in text or "\n" in text else text.strip())
-        elif tag == "tr":
-            placing.end_row(texts, spans)
-            texts, spans = [], {}
-    placing.end_row(texts, spans)
+            texts.append(cell_text(cell.text_lexbor() or ""))
+        placing.end_row(texts, spans)
     return placing.grid()
 
 
@@ -57,16 +58,11 @@ class _Placing:
         self._budget = budget
         self._rows: list[list[str]] = []
         self._merges: list[tuple[int, int, int, int]] = []
-        self._begun = False
         # Column → the first row that the cell above no longer reaches.
         self._taken_until: dict[int, int] = {}
 
     def end_row(self, texts: list[str], spans: dict[int, Attributes]) -> None:
-        """Add a row. What stands before the first row's beginning is no row."""
-        if not self._begun:
-            self._begun = True
-            if not texts:
-                return
+        """Add a row."""
         row = self._placed(texts, spans) if spans or self._taken_until else texts
         self._budget.check_width(len(row))
         self._rows.append(row)

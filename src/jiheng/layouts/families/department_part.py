@@ -137,9 +137,11 @@ def _split_measures(clause: str) -> list[tuple[int, str]]:
             groups[-1][-1]
         )
         measured_now = bool(_TARGET_AT_END.search(text.strip()))
-        if (measured_before and measured_now) or (
-            len(groups[-1]) >= 1 and measured_now and _starts_own_measure(text, previous)
-        ) or (_opens_measure(text, clause, texts) and not measured_now):
+        if (
+            (measured_before and measured_now)
+            or (len(groups[-1]) >= 1 and measured_now and _starts_own_measure(text, previous))
+            or (_opens_measure(text, texts) and not measured_now)
+        ):
             groups.append([text])
         else:
             groups[-1].append(text)
@@ -163,7 +165,7 @@ def _starts_own_measure(text: str, previous: str) -> bool:
     return bool(re.match(r"^[^，]{2,20}(?:满意度|满意率)\d", text.strip())) and not _TARGET.search(previous)
 
 
-def _opens_measure(text: str, clause: str, texts: list[str]) -> bool:
+def _opens_measure(text: str, texts: list[str]) -> bool:
     """A part that names a measure whose definition and target follow: 「不断提升…的采纳率，对…的比率大于等于90%」."""
     at = texts.index(text)
     if at == 0 or at + 1 >= len(texts):

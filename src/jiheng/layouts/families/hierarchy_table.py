@@ -117,7 +117,8 @@ class _GroupReader:
         repaired = self._take_levels(row, at, bool(name)) or repaired
         row.use(*[c for c in self._group.columns if c < len(row.cells)])
         if not name or _TEMPLATE_NAME.match(name) or general().head_key(name) == "name":
-            return self._without_name(row, at, name, problems)
+            self._without_name(row, at, name, problems)
+            return None
         return self._indicator(row, at, name, repaired=repaired, problems=problems)
 
     def _take_levels(self, row: Row, at: dict[str, int], has_name: bool) -> bool:

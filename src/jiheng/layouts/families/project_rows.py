@@ -156,5 +156,5 @@ class ProjectRows:
         row.use_all()
 
     def _use(self, row: Row, cells: dict[str, str]) -> None:
-        row.use(*[c for c in self._at.values()])
+        row.use(*self._at.values())
         row.use(*[int(cells[k]) for k in ("_", "_goal") if k in cells])

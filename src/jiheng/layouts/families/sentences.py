@@ -11,6 +11,7 @@ import re
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of, split_level
 from jiheng.declaration.reading import ReadIndicator
 from jiheng.foundation.where import Where
+from jiheng.layouts.families.packed_prose import bracketed_levels
 from jiheng.layouts.rows import Row
 
 _BRACKET_HEADING = re.compile(r"^【\s*([^【】]{2,24})\s*】$")
@@ -53,7 +54,7 @@ class Sentences:
         text = row.cells[0].strip()
         bracket = _BRACKET_HEADING.match(text)
         if bracket:
-            self._bracket(bracket[1])
+            self._level1, self._level2 = bracketed_levels(bracket[1], self._level1)
             return []
         if self._level1 or self._level2:
             item = _BRACKET_ITEM.match(text)
@@ -67,16 +68,6 @@ class Sentences:
         if line and self._heading(line["level"], alone=True):
             return []
         return self._told(row, text) or None
-
-    def _bracket(self, text: str) -> None:
-        parts = [p for p in re.split(r"[-—－/、]", text) if p.strip()]
-        self._level2 = None
-        for i, part in enumerate(parts):
-            name = split_level(part)[0]
-            if level1_of(name) and not (level2_of(name) and i == len(parts) - 1 and i > 0):
-                self._level1 = name
-            else:
-                self._level2 = name
 
     def _heading(self, text: str, *, alone: bool = False) -> bool:
         name = split_level(text)[0]

@@ -1,0 +1,102 @@
+"""Flattened text cut into tokens, each likely a cell: whole lines, between blanks, or where cells run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from jiheng.declaration.level import has_level_ending, level1_of, level2_of
+from jiheng.layouts.glued import split_glued
+from jiheng.layouts.rows import Row
+from jiheng.layouts.tokens import Token, joined, pieces
+from jiheng.layouts.vocabulary import Vocabulary
+
+_TOKEN = re.compile(r"\S+")
+BRACKET_ONLY = re.compile(r"^[(（][^()（）]{0,12}[)）]$|^[A-Z]$")
+# Words that are heads by themselves but may as well be half of one that a line break cut.
+_OPENERS = frozenset(["一级", "二级", "三级", "年度", "实际", "指标", "绩效", "项目"])
+_ENDINGS = frozenset(["指标", "目标", "指标值", "情况", "单位", "性质", "方向"])
+_LEVEL_WORDS = re.compile(
+    "(?:产出|效益|满意度|成本|数量|质量|时效|经济效益|社会效益|一级|二级|三级)(?:指标|目标)"
+)
+
+Cut = Callable[[list[Row], Vocabulary], list[Token]]
+
+
+def ways_to_cut(run: list[Row]) -> list[Cut]:
+    """Return the ways to cut, gentlest first; text without separators is only cut where a table has run together."""
+    run_together = any(len(_LEVEL_WORDS.findall(row.cells[c])) >= 3 for row in run for c in row.filled())
+    in_brackets = any("【" in row.cells[c] for row in run for c in row.filled())
+    return [whole, by_blanks, glued] if run_together and not in_brackets else [whole, by_blanks]
+
+
+def whole(run: list[Row], words: Vocabulary) -> list[Token]:
+    """Each line, or cell that stands alone in its row, is a token."""
+    tokens: list[Token] = []
+    for row in run:
+        for column in row.filled():
+            text = row.cells[column].strip("| \t\u3000")
+            if text:
+                tokens.append(Token(text, row.where(column), first=True))
+    return _rejoined(tokens, words)
+
+
+def by_blanks(run: list[Row], words: Vocabulary) -> list[Token]:
+    """What stands between blanks is a token."""
+    tokens: list[Token] = []
+    for line in whole(run, words):
+        tokens.extend(pieces(line, ((m.start(), m.end()) for m in _TOKEN.finditer(line.text))))
+    return _rejoined(tokens, words)
+
+
+def glued(run: list[Row], words: Vocabulary) -> list[Token]:
+    """Cells run together are told apart by heads, labels, level names and values."""
+    tokens: list[Token] = []
+    for line in whole(run, words):
+        tokens.extend(pieces(line, split_glued(line.text, words)))
+    return tokens
+
+
+def _rejoined(tokens: list[Token], words: Vocabulary) -> list[Token]:
+    """Put back heads and labels that a blank or line break cut: 「一级 / 指标」, 「年度指标值 (A)」, 「项目资金 (万元)」."""
+    result: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        taken = 2 if _is_level_in_two(tokens[i : i + 2]) else 1
+        for count in (4, 3, 2) if taken == 1 else ():
+            part = tokens[i : i + count]
+            if len(part) < count or any(
+                len(t.text) > 12 or level1_of(t.text) or level2_of(t.text) for t in part
+            ):
+                continue
+            joined = "".join(t.text for t in part)
+            opened = tokens[i].text in _OPENERS or not words.head_key(tokens[i].text)
+            if (
+                opened
+                and _is_word(joined, words)
+                and not any(_is_word(t.text, words) for t in part[1:] if t.text not in _ENDINGS)
+            ):
+                taken = count
+                break
+        if (
+            taken == 1
+            and i + 1 < len(tokens)
+            and BRACKET_ONLY.match(tokens[i + 1].text)
+            and _is_word(tokens[i].text, words)
+        ):
+            taken = 2
+        result.append(joined(tokens[i : i + taken]))
+        i += taken
+    return result
+
+
+def _is_level_in_two(tokens: list[Token]) -> bool:
+    """「项目完成 / 指标」: a level name cut before its ending."""
+    if len(tokens) != 2 or tokens[1].text not in ("指标", "目标"):
+        return False
+    joined = tokens[0].text + tokens[1].text
+    return not has_level_ending(tokens[0].text) and (level1_of(joined) or level2_of(joined)) is not None
+
+
+def _is_word(text: str, words: Vocabulary) -> bool:
+    return words.head_key(text) is not None or words.label_key(text) is not None

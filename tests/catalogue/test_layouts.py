@@ -96,7 +96,9 @@ def test_no_other_layout_claims_an_example_as_strongly(layout):
 def test_an_example_without_one_of_its_signs_is_not_claimed(layout):
     for sign in layout.signs:
         folded = sign.strip("（）()：，")
-        document = open_document(layout.example.text.replace("(", "（").replace(")", "）").encode(), name="例.txt")
+        document = open_document(
+            layout.example.text.replace("(", "（").replace(")", "）").encode(), name="例.txt"
+        )
         texts = [b for b in document.blocks]
         for block in texts:
             if hasattr(block, "rows"):
@@ -143,11 +145,16 @@ def test_a_layout_says_where_and_since_when_its_form_was_published(layout):
         ("absent =", "absnt =", "absnt", "absent"),
         ("projects =", "project =", "example.project", "projects"),
         ("from =", "form =", "valid.form", "from"),
-        ('title = { zh', "title = { zn", "title.zn", "zh"),
+        ("title = { zh", "title = { zn", "title.zn", "zh"),
         ('family = "hierarchy_table"', 'family = "hierachy_table"', "hierachy_table", "hierarchy_table"),
         ("absent =", 'scheme = "CN2020"\nabsent =', "CN2020", "CN2021"),
         ("[example]", '[columns]\n"内容" = "nmae"\n[example]', "columns.内容", "name"),
-        ("[example]", '[fields]\n"用款单位" = "spending_units"\n[example]', "fields.用款单位", "spending_unit"),
+        (
+            "[example]",
+            '[fields]\n"用款单位" = "spending_units"\n[example]',
+            "fields.用款单位",
+            "spending_unit",
+        ),
     ],
 )
 def test_a_misspelt_word_is_refused_with_file_key_and_the_nearest_right_one(written, instead, key, nearest):
@@ -186,7 +193,10 @@ def test_a_file_that_does_not_fit_is_refused_with_its_name(text, said):
 
 def test_a_layout_without_signs_is_refused():
     with pytest.raises(CatalogueError, match="signs"):
-        decode(TOML.replace('signs = ["绩效目标表", "预算规模及资金用途", "绩效指标描述"]', "signs = []"), "cn_120000.toml")
+        decode(
+            TOML.replace('signs = ["绩效目标表", "预算规模及资金用途", "绩效指标描述"]', "signs = []"),
+            "cn_120000.toml",
+        )
 
 
 def test_a_layout_that_is_not_called_like_its_file_is_refused():

@@ -2,10 +2,10 @@ import io
 
 import docx
 import pytest
+from tests.documents.building import STRICT, W, p, tbl, tc, tr, word, zipped
 
 from jiheng.documents import Grid, Merge, Paragraph, open_document
 from jiheng.foundation.errors import DamagedFileError, LimitError
-from tests.documents.building import STRICT, W, p, tbl, tc, tr, word, zipped
 
 
 def only_grid(data: bytes) -> Grid:
@@ -55,7 +55,9 @@ def test_a_block_merged_both_ways_is_one_merge():
 
 
 def test_the_old_way_of_merging_along_a_row_is_understood():
-    data = word(tbl(tr(tc("长", '<w:hMerge w:val="restart"/>'), tc("藏", "<w:hMerge/>"), "尾"), tr("1", "2", "3")))
+    data = word(
+        tbl(tr(tc("长", '<w:hMerge w:val="restart"/>'), tc("藏", "<w:hMerge/>"), "尾"), tr("1", "2", "3"))
+    )
 
     grid = only_grid(data)
 
@@ -96,7 +98,9 @@ def test_a_nested_table_follows_the_outer_one_and_its_text_is_not_in_the_cell():
 
 def test_a_table_in_a_table_in_a_table_comes_right_after_the_one_it_lies_in():
     innermost = tbl(tr("三"))
-    data = word(tbl(tr(tc(p("一") + tbl(tr(tc(p("二") + innermost + p("")))) + p("")), tc(tbl(tr("四")) + p("")))))
+    data = word(
+        tbl(tr(tc(p("一") + tbl(tr(tc(p("二") + innermost + p("")))) + p("")), tc(tbl(tr("四")) + p(""))))
+    )
 
     grids = open_document(data).grids
 
@@ -107,25 +111,36 @@ def test_a_table_in_a_table_in_a_table_comes_right_after_the_one_it_lies_in():
 @pytest.mark.parametrize(
     ("content", "shown"),
     [
-        ('<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>', "a\tb"),
-        ('<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="10"/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r></w:p>', "a"),
+        ("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>", "a\tb"),
+        (
+            '<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="10"/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r></w:p>',
+            "a",
+        ),
         ("<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r></w:p>", "a\nb"),
         ("<w:p><w:r><w:t>2024</w:t><w:noBreakHyphen/><w:t>12</w:t></w:r></w:p>", "2024-12"),
         ('<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t></w:r></w:p>', "≥95%"),
         ('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>', "☑"),
         ('<w:p><w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0a330天</w:t></w:r></w:p>', "≤30天"),
-        ("<w:p><w:ins><w:r><w:t>新</w:t></w:r></w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>", "新"),
+        (
+            "<w:p><w:ins><w:r><w:t>新</w:t></w:r></w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>",
+            "新",
+        ),
         ("<w:p><w:moveFrom><w:r><w:t>走</w:t></w:r></w:moveFrom><w:r><w:t>留</w:t></w:r></w:p>", "留"),
         ('<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>', "7"),
         ("<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>8</w:t></w:r></w:p>", "8"),
         ("<w:sdt><w:sdtContent><w:p><w:r><w:t>控件</w:t></w:r></w:p></w:sdtContent></w:sdt>", "控件"),
         ("<w:p><w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink></w:p>", "链接"),
         ("<w:p><m:oMath><m:r><m:t>≥</m:t></m:r></m:oMath><w:r><w:t>9</w:t></w:r></w:p>", "≥9"),
-        ("<w:p><w:r><w:t>汉</w:t></w:r><w:r><w:ruby><w:rt><w:r><w:t>hàn</w:t></w:r></w:rt></w:ruby></w:r></w:p>", "汉"),
-        ('<w:p><w:r><w:t>&lt;p&gt;≧90%</w:t></w:r></w:p>', "<p>≧90%"),
         (
-            '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>'
-            "</w:fldChar></w:r><w:r><w:t>是</w:t></w:r></w:p>",
+            "<w:p><w:r><w:t>汉</w:t></w:r><w:r><w:ruby><w:rt><w:r><w:t>hàn</w:t></w:r></w:rt></w:ruby></w:r></w:p>",
+            "汉",
+        ),
+        ("<w:p><w:r><w:t>&lt;p&gt;≧90%</w:t></w:r></w:p>", "<p>≧90%"),
+        (
+            (
+                '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>'
+                "</w:fldChar></w:r><w:r><w:t>是</w:t></w:r></w:p>"
+            ),
             "☑是",
         ),
     ],
@@ -135,7 +150,13 @@ def test_what_stands_in_a_line_reads_as_displayed(content, shown):
 
 
 def test_hidden_text_is_left_out_and_said():
-    document = open_document(word(p("见") + p("藏", run="<w:rPr><w:vanish/></w:rPr>") + p("现", run='<w:rPr><w:vanish w:val="0"/></w:rPr>')))
+    document = open_document(
+        word(
+            p("见")
+            + p("藏", run="<w:rPr><w:vanish/></w:rPr>")
+            + p("现", run='<w:rPr><w:vanish w:val="0"/></w:rPr>')
+        )
+    )
 
     assert [b.text for b in document.paragraphs] == ["见", "现"]
     assert [(n.code, n.params) for n in document.notices] == [("hidden-text", {"count": 1})]
@@ -159,7 +180,9 @@ def test_a_text_box_follows_the_paragraph_it_is_anchored_in_and_is_read_once():
         "</mc:AlternateContent>"
     )
 
-    document = open_document(word(f"<w:p><w:r><w:t>正文</w:t></w:r><w:r>{alternatives}</w:r></w:p>" + p("后")))
+    document = open_document(
+        word(f"<w:p><w:r><w:t>正文</w:t></w:r><w:r>{alternatives}</w:r></w:p>" + p("后"))
+    )
 
     assert [b.text for b in document.paragraphs] == ["正文", "框内", "后"]
 
@@ -188,7 +211,9 @@ def numbered(text: str, level: int = 0, number: int = 1) -> str:
 
 
 def test_automatic_numbers_are_printed_as_word_shows_them():
-    body = numbered("项目") + numbered("任务", 1) + numbered("任务", 1) + numbered("绩效") + numbered("任务", 1)
+    body = (
+        numbered("项目") + numbered("任务", 1) + numbered("任务", 1) + numbered("绩效") + numbered("任务", 1)
+    )
     levels = numbering(("chineseCountingThousand", "%1、"), ("decimal", "%2."))
 
     texts = [b.text for b in open_document(word(body, numbering=levels)).paragraphs]
@@ -199,7 +224,9 @@ def test_automatic_numbers_are_printed_as_word_shows_them():
 def test_a_number_of_several_levels_counts_each_in_its_own_way():
     levels = numbering(("upperRoman", "%1"), ("decimal", "%1-%2)"))
 
-    texts = [b.text for b in open_document(word(numbered("甲") + numbered("乙", 1), numbering=levels)).paragraphs]
+    texts = [
+        b.text for b in open_document(word(numbered("甲") + numbered("乙", 1), numbering=levels)).paragraphs
+    ]
 
     assert texts == ["I 甲", "I-1)乙"]
 
@@ -213,7 +240,9 @@ def test_a_list_that_starts_anew_starts_anew():
 
 
 def test_bullets_print_nothing():
-    texts = [b.text for b in open_document(word(numbered("点"), numbering=numbering(("bullet", "●")))).paragraphs]
+    texts = [
+        b.text for b in open_document(word(numbered("点"), numbering=numbering(("bullet", "●")))).paragraphs
+    ]
 
     assert texts == ["点"]
 
@@ -276,7 +305,9 @@ def test_deep_nesting_ends_in_an_error_of_ours():
 def test_a_document_type_is_refused():
     entity = '<!DOCTYPE w:document [<!ENTITY a "aaaaaaaaaa">]>'
 
-    data = zipped({"word/document.xml": f'{entity}<w:document xmlns:w="{W}"><w:body>{p("x")}</w:body></w:document>'})
+    data = zipped(
+        {"word/document.xml": f'{entity}<w:document xmlns:w="{W}"><w:body>{p("x")}</w:body></w:document>'}
+    )
 
     with pytest.raises(DamagedFileError, match="类型声明"):
         open_document(data)

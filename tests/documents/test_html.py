@@ -1,10 +1,10 @@
 import time
 
 import pytest
+from tests.documents.building import page
 
 from jiheng.documents import Grid, Merge, Paragraph, open_document
 from jiheng.foundation.errors import LimitError
-from tests.documents.building import page
 
 
 def html(body: str, head: str = "<meta charset='utf-8'>"):
@@ -39,7 +39,9 @@ def test_a_rowspan_of_nought_reaches_the_end_and_too_long_ones_stop_there():
 
 
 def test_lines_of_a_cell_are_kept_and_layout_of_the_source_is_not():
-    (grid,) = html("<table><tr><td>\n  <p>第一\n   行</p>\n <p>第二<br/>第三</p><td><span> 甲 </span>\n乙</table>").grids
+    (grid,) = html(
+        "<table><tr><td>\n  <p>第一\n   行</p>\n <p>第二<br/>第三</p><td><span> 甲 </span>\n乙</table>"
+    ).grids
 
     assert grid.rows == [["第一 行\n第二\n第三", "甲 乙"]]
 
@@ -134,7 +136,9 @@ def test_spans_and_columns_without_end_are_refused(bomb):
         html(bomb)
 
 
-@pytest.mark.parametrize("tag", ["<div>", "<table><tr><td>", "<table><tr><td>x<td>", "<b><table>", "<p><table><tr><td>甲"])
+@pytest.mark.parametrize(
+    "tag", ["<div>", "<table><tr><td>", "<table><tr><td>x<td>", "<b><table>", "<p><table><tr><td>甲"]
+)
 def test_deep_nesting_ends_soon(tag):
     started = time.monotonic()
     try:

@@ -2,12 +2,14 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from tests.documents.building import word_table, workbook
 
 from jiheng.documents import Merge, office_program, open_document
 from jiheng.foundation.errors import DamagedFileError, LimitError, MissingExtraError
-from tests.documents.building import word_table, workbook
 
-needs_office = pytest.mark.skipif(office_program.find_program() is None, reason="LibreOffice is not installed")
+needs_office = pytest.mark.skipif(
+    office_program.find_program() is None, reason="LibreOffice is not installed"
+)
 
 ROWS = [["标题", "", ""], ["产出", "数量", "≥5"], ["", "质量", "100%"]]
 MERGES = [Merge(0, 0, 1, 3), Merge(1, 0, 2, 1)]

@@ -4,9 +4,10 @@ import os
 import zipfile
 
 import pytest
+from tests.documents.building import old_workbook, p, page, word, workbook, zipped
 
 from jiheng.documents import open_document
-from jiheng.documents.open import recognise
+from jiheng.documents.open import _in_order, recognise
 from jiheng.foundation.errors import (
     DamagedFileError,
     EncryptedFileError,
@@ -15,7 +16,6 @@ from jiheng.foundation.errors import (
     UnknownFormatError,
 )
 from jiheng.foundation.limits import Limits
-from tests.documents.building import old_workbook, p, page, word, workbook, zipped
 
 DOCX = word(p("正文"))
 XLSX = workbook([["甲"]])
@@ -104,7 +104,9 @@ def test_an_archive_that_holds_no_document_is_said_to_hold_none(members):
         open_document(zipped(members))
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"\x89PNG\r\n\x1a\n" + b"\0" * 64, b"\xff\xd8\xff\xe0" + bytes(64)])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 8, b"\x89PNG\r\n\x1a\n" + b"\0" * 64, b"\xff\xd8\xff\xe0" + bytes(64)]
+)
 def test_bytes_of_no_format_are_said_to_be_of_none(data):
     with pytest.raises(UnknownFormatError):
         open_document(data)
@@ -171,7 +173,10 @@ def test_an_archive_that_lies_about_its_sizes_is_damaged():
 
 def test_an_archive_of_too_many_members_is_refused():
     with pytest.raises(LimitError):
-        open_document(zipped({"word/document.xml": "", **{f"a{i}": "" for i in range(300)}}), limits=Limits(archive_members=200))
+        open_document(
+            zipped({"word/document.xml": "", **{f"a{i}": "" for i in range(300)}}),
+            limits=Limits(archive_members=200),
+        )
 
 
 def test_an_entity_bomb_is_refused():
@@ -183,8 +188,6 @@ def test_an_entity_bomb_is_refused():
 
 
 def test_formats_are_always_asked_in_the_same_order():
-    from jiheng.documents.open import _in_order
-
     ids = [entry.id for entry in _in_order()]
 
     assert ids.index("mhtml") < ids.index("html") < ids.index("text")

@@ -1,14 +1,20 @@
 """One law for all formats: a grid written into a document is the grid read from it."""
 
+import io
+
 import docx
 import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from jiheng.documents import Merge, open_document
 from tests.documents.building import covered_places, old_workbook, page, word_table, workbook
 
-WORDS = st.text(st.sampled_from("绩效目标≥95%<&>\"'，。（）ab1 "), min_size=1, max_size=6).map(str.strip).filter(bool)
+from jiheng.documents import Merge, open_document
+
+WORDS = (
+    st.text(st.sampled_from("绩效目标≥95%<&>\"'，。（）ab1 "), min_size=1, max_size=6)
+    .map(str.strip)
+    .filter(bool)
+)
 LAW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -69,8 +75,6 @@ def test_a_grid_in_a_web_page_is_read_as_written(grid):
 @LAW
 @given(grids())
 def test_python_docx_sees_the_same_cells(grid):
-    import io
-
     data = word_table(*grid)
     rows, merges = read(data)
     table = docx.Document(io.BytesIO(data)).tables[0]
@@ -85,8 +89,6 @@ def test_python_docx_sees_the_same_cells(grid):
 @LAW
 @given(st.lists(st.one_of(WORDS, st.integers(-(10**9), 10**9)), min_size=1, max_size=5))
 def test_openpyxl_sees_the_same_values(values):
-    import io
-
     data = workbook([values])
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
 

@@ -1,13 +1,14 @@
+# ruff: noqa: DTZ001 -- a date on paper has no zone
 import datetime as dt
 import io
 
 import openpyxl
 import pytest
 import xlsxwriter
+from tests.documents.building import cell_of_openpyxl, old_workbook, workbook, zipped
 
 from jiheng.documents import Merge, open_document
 from jiheng.foundation.errors import DamagedFileError, LimitError
-from tests.documents.building import cell_of_openpyxl, old_workbook, workbook, zipped
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -62,10 +63,8 @@ def sheet_of(rows: str) -> str:
     ],
 )
 def test_a_cell_reads_as_it_is_displayed(value, code, shown):
-    if isinstance(value, str):
-        data = workbook([[value]], formats={(0, 0): code})
-    else:
-        data = cell_of_openpyxl(value, code)
+    by_hand = isinstance(value, str)
+    data = workbook([[value]], formats={(0, 0): code}) if by_hand else cell_of_openpyxl(value, code)
 
     assert only_grid(data).rows == [[shown]]
 
@@ -100,7 +99,10 @@ def _by_openpyxl(rows, merges) -> bytes:
         book.active.append(row)
     for m in merges:
         book.active.merge_cells(
-            start_row=m.row + 1, start_column=m.column + 1, end_row=m.row + m.rows, end_column=m.column + m.columns
+            start_row=m.row + 1,
+            start_column=m.column + 1,
+            end_row=m.row + m.rows,
+            end_column=m.column + m.columns,
         )
     stream = io.BytesIO()
     book.save(stream)
@@ -175,13 +177,18 @@ def test_a_sheet_written_in_an_unusual_way_reads_the_same():
     )
     commented = usual.replace("<v>5</v>", "<!-- ? --><v><![CDATA[5]]></v>")
 
-    grids = [only_grid(package(sheet)).rows for sheet in (usual, unusual, commented, usual.replace(' r="', '  r="'))]
+    grids = [
+        only_grid(package(sheet)).rows
+        for sheet in (usual, unusual, commented, usual.replace(' r="', '  r="'))
+    ]
 
     assert grids == [[["甲", "5"]]] * 4
 
 
 def test_cells_out_of_order_stand_in_their_places():
-    rows = '<row r="2"><c r="B2"><v>4</v></c><c r="A2"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'
+    rows = (
+        '<row r="2"><c r="B2"><v>4</v></c><c r="A2"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'
+    )
 
     assert only_grid(package(sheet_of(rows))).rows == [["1", ""], ["3", "4"]]
 
@@ -220,8 +227,10 @@ def test_a_value_lost_at_the_foot_of_a_sheet_is_left_out_and_said():
 
 
 def test_merges_without_end_are_cut_off():
-    merges = '<mergeCells>' + '<mergeCell ref="A1:XFD1048576"/>' * 50_000 + "</mergeCells></worksheet>"
-    sheet = sheet_of('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>').replace("</worksheet>", merges)
+    merges = "<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 50_000 + "</mergeCells></worksheet>"
+    sheet = sheet_of('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>').replace(
+        "</worksheet>", merges
+    )
 
     grid = only_grid(package(sheet))
 

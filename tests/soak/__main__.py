@@ -13,11 +13,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
-
-from jiheng.documents.office_program import find_program
 from tests.soak.bases import NATIVE, OFFICE
 from tests.soak.campaign import Ending, read_case, run
 from tests.soak.cases import Case, make
+
+from jiheng.documents.office_program import find_program
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.only:
         return _one(options.only, options.save)
     kinds = options.formats or [*NATIVE, *(OFFICE if find_program() else ())]
-    counts = {kind: min(options.count, options.office_count) if kind in OFFICE else options.count for kind in kinds}
+    counts = {
+        kind: min(options.count, options.office_count) if kind in OFFICE else options.count for kind in kinds
+    }
     cases = [Case(kind, options.seed + i) for kind in kinds for i in range(counts[kind])]
     console = Console()
     with Progress(console=console) as progress:
@@ -35,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
         def ended(ending: Ending) -> None:
             progress.advance(task)
             if ending.failure:
-                console.print(f"[red]{ending.case.name}[/red] {ending.outcome}: {ending.failure}", markup=True)
+                console.print(
+                    f"[red]{ending.case.name}[/red] {ending.outcome}: {ending.failure}", markup=True
+                )
 
         endings = run(cases, workers=options.workers, ended=ended)
     _summarise(endings, console)
@@ -43,9 +47,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.soak", description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.soak", description=(__doc__ or "").split("\n", maxsplit=1)[0]
+    )
     parser.add_argument("--count", type=int, default=2_000, help="files of each format")
-    parser.add_argument("--office-count", type=int, default=100, help="files of each format read through LibreOffice")
+    parser.add_argument(
+        "--office-count", type=int, default=100, help="files of each format read through LibreOffice"
+    )
     parser.add_argument("--formats", nargs="+", choices=[*NATIVE, *OFFICE], help="only these")
     parser.add_argument("--seed", type=int, default=0, help="number of the first case")
     parser.add_argument("--workers", type=int, default=2)
@@ -61,7 +69,9 @@ def _one(name: str, save: Path | None) -> int:
     if save:
         save.write_bytes(made.data)
     outcome, seconds, failure = read_case(case)
-    sys.stdout.write(f"{case.name} {made.damage}, {len(made.data)} bytes: {outcome} in {seconds:.2f} s\n{failure}\n")
+    sys.stdout.write(
+        f"{case.name} {made.damage}, {len(made.data)} bytes: {outcome} in {seconds:.2f} s\n{failure}\n"
+    )
     return 1 if failure else 0
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jiheng.documents import Merge
 from tests.documents.building import W, old_workbook, p, page, tbl, tc, tr, word, word_table, workbook
+
+from jiheng.documents import Merge
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -44,11 +45,19 @@ def _made(kind: str) -> list[bytes]:
     text = "\n".join("\t".join(row) for row in _ROWS)
     made = {
         "docx": [word_table(_ROWS, _MERGES), _odd_word()],
-        "xlsx": [workbook(_ROWS, _MERGES, formats={(1, 3): "#,##0.00"}), workbook([[0.95, 5]], formats={(0, 0): "0%"})],
+        "xlsx": [
+            workbook(_ROWS, _MERGES, formats={(1, 3): "#,##0.00"}),
+            workbook([[0.95, 5]], formats={(0, 0): "0%"}),
+        ],
         "xls": [old_workbook(_ROWS, _MERGES)],
         "html": [page(_ROWS, _MERGES).encode(), page(_ROWS, _MERGES).encode("gb18030"), _odd_page()],
         "pdf": [],
-        "txt": [text.encode(), text.encode("gb18030"), text.encode("utf-16"), text.replace("\t", "|").encode()],
+        "txt": [
+            text.encode(),
+            text.encode("gb18030"),
+            text.encode("utf-16"),
+            text.replace("\t", "|").encode(),
+        ],
         "rtf": [rb"{\rtf1\ansi\ansicpg936 \trowd\cellx2000\cellx4000 \'bc\'a8\cell 95%\cell\row\par}"],
     }
     return made.get(kind, [])
@@ -59,15 +68,24 @@ def _odd_word() -> bytes:
     number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
     box = f"<w:p><w:r><w:pict><w:txbxContent>{p('框')}</w:txbxContent></w:pict></w:r></w:p>"
     table = tbl(
-        tr(tc("宽", '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>'), tc(p("内") + tbl(tr("一", "二")) + p(""))),
-        tr(tc("", '<w:gridSpan w:val="2"/><w:vMerge/>'), "≥5", properties='<w:trPr><w:gridBefore w:val="1"/></w:trPr>'),
+        tr(
+            tc("宽", '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>'),
+            tc(p("内") + tbl(tr("一", "二")) + p("")),
+        ),
+        tr(
+            tc("", '<w:gridSpan w:val="2"/><w:vMerge/>'),
+            "≥5",
+            properties='<w:trPr><w:gridBefore w:val="1"/></w:trPr>',
+        ),
     )
     numbering = (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
         '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
-    return word(p("项目", number) + box + table + p("藏", run="<w:rPr><w:vanish/></w:rPr>"), numbering=numbering)
+    return word(
+        p("项目", number) + box + table + p("藏", run="<w:rPr><w:vanish/></w:rPr>"), numbering=numbering
+    )
 
 
 def _odd_page() -> bytes:

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
-from jiheng.foundation.errors import JihengError
 from tests.soak.bases import OFFICE
 from tests.soak.cases import Case, make
+
+from jiheng.foundation.errors import JihengError
+from jiheng.pipeline.one import read_file
 
 SECONDS = 10.0
 OFFICE_SECONDS = 100.0
@@ -30,7 +32,9 @@ class Ending(NamedTuple):
     failure: str = ""
 
 
-def run(cases: Iterable[Case], *, workers: int = 2, ended: Callable[[Ending], None] = lambda _: None) -> list[Ending]:
+def run(
+    cases: Iterable[Case], *, workers: int = 2, ended: Callable[[Ending], None] = lambda _: None
+) -> list[Ending]:
     """Run all cases; `ended` is told of each one."""
     waiting = list(reversed(list(cases)))
     pool: list[_Worker] = []
@@ -111,7 +115,7 @@ def allowed(case: Case) -> float:
 
 def _work(connection: Connection) -> None:
     # Standard error would carry the warnings of libraries over damaged files.
-    sys.stderr = open("/dev/null", "w")  # noqa: PTH123, SIM115, PLW1514 -- for the life of the process
+    sys.stderr = open("/dev/null", "w")  # noqa: PTH123, SIM115 -- for the life of the process
     while True:
         try:
             case = connection.recv()
@@ -122,8 +126,6 @@ def _work(connection: Connection) -> None:
 
 def read_case(case: Case) -> tuple[str, float, str]:
     """Make and read one case here; return (outcome, seconds of reading, report of a failure)."""
-    from jiheng.pipeline.one import read_file
-
     made = make(case)
     # The memory of LibreOffice is its own; everything read by us stays under the limit.
     limit = resource.RLIM_INFINITY if case.kind in OFFICE else BYTES
@@ -147,4 +149,8 @@ def _check_sentence(error: JihengError, file: str) -> str:
     sentences = [error.render("zh"), error.render("en")]
     if any("\n" in s or not s.strip() for s in sentences):
         return f"not one sentence: {sentences}"
-    return "" if error.code == "missing-extra" or all(file in s for s in sentences) else f"names no file: {sentences}"
+    return (
+        ""
+        if error.code == "missing-extra" or all(file in s for s in sentences)
+        else f"names no file: {sentences}"
+    )

@@ -120,7 +120,9 @@ def _inside(data: bytes, rng: random.Random, damage: Callable[[bytes, random.Ran
     """Damage one member of an archive and pack it soundly again: checks of the archive would hide what lies inside."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
-    main = [n for n in members if n.endswith(("document.xml", "sheet1.xml", "sharedStrings.xml", "content.xml"))]
+    main = [
+        n for n in members if n.endswith(("document.xml", "sheet1.xml", "sharedStrings.xml", "content.xml"))
+    ]
     chosen = rng.choice(main if main and rng.random() < 0.7 else sorted(members))
     content = members[chosen]
     members[chosen] = damage(content if isinstance(content, bytes) else content.encode(), rng)

@@ -1,7 +1,6 @@
 """The short form of the campaign: the bombs of each format and some damaged files."""
 
 import pytest
-
 from tests.soak.bases import NATIVE
 from tests.soak.bombs import BOMBS
 from tests.soak.campaign import run

@@ -26,11 +26,12 @@ from jiheng.foundation.money import format_yuan, parse_amount, to_yuan
 from jiheng.foundation.text import fold_width, join_wrapped
 from jiheng.foundation.where import Where
 from jiheng.targets import Target, understand
+from jiheng.targets.placeholders import is_template
 
 _FUNDING = tuple(Funding.__struct_fields__)
 _AMOUNT_WITH_UNIT = re.compile(r"^(.*?)\s*(亿元|百万元|万元|千元|元)?$", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
-_CLOSING = re.compile(r"[。；;]+$")
+_CLOSING = "。；;"
 _YES = frozenset(["是", "有", "含", "√", "Y", "yes", "Yes"])
 _NO = frozenset(["否", "无", "不含", "没有", "N", "no", "No"])
 
@@ -154,7 +155,7 @@ class _Builder:
             return None
         # What was done is read by itself: a template in the name (≥**人) says what was promised.
         target = _target(text, None if field == "actual" else read.name, comparator, unit)
-        if target is not None and target.kind == "deferred" and _TEMPLATE.fullmatch(target.raw):
+        if target is not None and target.kind == "deferred" and is_template(target.raw):
             # 「≧ %」, 「公里」: what the form prints to be filled in, not what anyone declared.
             self._report(
                 "target-template", read.places.get(field, read.where), name=read.name or "", text=target.raw
@@ -186,14 +187,10 @@ class _Builder:
         )
 
 
-# Operators, blanks and one unit, but no number and no words.
-_TEMPLATE = re.compile(r"[≥≤≧≦⩾⩽><=＝＞＜~约\s*_…×.]*[%％‰\u4e00-\u9fff㎡/·]{0,5}[\s*_…×.]*")
-
-
 def _target(text: str, name: str | None, comparator: str | None, unit: str | None) -> Target | None:
     if "<" in text and _TAG.search(text):
         text = _TAG.sub("", text)
-    text = _CLOSING.sub("", text.strip())
+    text = text.strip().rstrip(_CLOSING)
     if not text:
         return None
     return understand(text, name, unit=unit, comparator=comparator)

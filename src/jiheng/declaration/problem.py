@@ -43,7 +43,6 @@ PROBLEMS: dict[str, Message] = {
         "预期目标与实际完成情况的文字连在一起，未能可靠分开，请核对。",
         "The texts of the expected goal and of its completion run together and could not be told apart with certainty.",
     ),
-    "unplaced-cells": Message("“{text}”无法归入任何一列。", "“{text}” could not be placed in any column."),
 }
 
 

@@ -138,7 +138,9 @@ class Archive:
 
 
 def _broken_archive(error: Exception) -> DamagedFileError:
-    return damaged(f"压缩包已损坏或不完整（{in_line(error)}）", f"the archive is damaged or cut off ({in_line(error)})")
+    return damaged(
+        f"压缩包已损坏或不完整（{in_line(error)}）", f"the archive is damaged or cut off ({in_line(error)})"
+    )
 
 
 def parse_xml(data: bytes, part: str) -> Any:

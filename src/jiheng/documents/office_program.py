@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -21,15 +22,13 @@ _USUAL_PLACES = (
 )
 
 # A stranger's document runs nothing, loads nothing from elsewhere and updates no links.
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link"><value>0</value></prop></item>
-<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link"><value>1</value></prop></item>
-</oor:items>
-"""
+_SETTINGS = (
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Calc/Content/Update", "Link", "1"),
+)
 
 
 def find_program() -> str | None:
@@ -57,17 +56,22 @@ def convert(data: bytes, source: str, target: str, *, seconds: float = SECONDS_A
             ),
         )
     with tempfile.TemporaryDirectory(prefix="jiheng-office-", ignore_cleanup_errors=True) as folder:
-        return _convert_in(Path(folder), program, data, source, target, seconds)
+        home = Path(folder)
+        document = home / f"document.{source}"
+        document.write_bytes(data)
+        _run(_command(program, home, document, target), home, seconds)
+        result = home / "out" / f"document.{target}"
+        if not result.is_file():
+            raise damaged("LibreOffice 打不开这个文件", "LibreOffice cannot open it")
+        return result.read_bytes()
 
 
-def _convert_in(folder: Path, program: str, data: bytes, source: str, target: str, seconds: float) -> bytes:
+def _command(program: str, folder: Path, document: Path, target: str) -> list[str]:
+    """Write a profile of its own into `folder` and return the command that converts with it."""
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
-    (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-    document = folder / f"document.{source}"
-    document.write_bytes(data)
-    outcome = folder / "out"
-    command = [
+    (profile / "registrymodifications.xcu").write_text(_settings(), encoding="utf-8")
+    return [
         program,
         "--headless",
         "--norestore",
@@ -76,14 +80,17 @@ def _convert_in(folder: Path, program: str, data: bytes, source: str, target: st
         "--convert-to",
         target,
         "--outdir",
-        str(outcome),
+        str(folder / "out"),
         str(document),
     ]
-    _run(command, folder, seconds)
-    result = outcome / f"document.{target}"
-    if not result.is_file():
-        raise damaged("LibreOffice 打不开这个文件", "LibreOffice cannot open it")
-    return result.read_bytes()
+
+
+def _settings() -> str:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
 
 
 def _run(command: list[str], folder: Path, seconds: float) -> None:
@@ -111,10 +118,8 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     else:
         process.kill()
     process.wait()

@@ -83,7 +83,12 @@ class _Shaper:
     def _add_paragraph(self, number: int, line: str, bare: str) -> None:
         self._end_grid()
         start = line.find(bare)
-        mark = _BOOKMARK.match(bare) or _HASHES.match(bare)
+        if "[bookmark" in bare:
+            # Blanks in its stead keep every character in its place.
+            bare = _BOOKMARK.sub(lambda m: " " * len(m[0]), bare).rstrip(_OUTER)
+            start += len(bare) - len(bare.lstrip(_OUTER))
+            bare = bare.lstrip(_OUTER)
+        mark = _HASHES.match(bare)
         if mark:
             start += mark.end()
             bare = bare[mark.end() :]

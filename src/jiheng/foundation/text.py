@@ -13,7 +13,7 @@ _SPACES = re.compile(r"[\s\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+")
 
 def fold_width(text: str) -> str:
     """Return `text` with full-width letters, digits, brackets and signs as ASCII; ，。；：？！、 are kept."""
-    return text.translate(_FOLD)
+    return text if text.isascii() else text.translate(_FOLD)
 
 
 def without_spaces(text: str) -> str:

@@ -30,6 +30,10 @@ _SKIP = {
     "basis": 1.5,
     "scoring_rule": 1.5,
     "direction": 2.0,
+    "total": 0.6,
+    "fiscal": 0.6,
+    "special_account": 0.2,
+    "other": 0.3,
 }
 _SKIP_OTHER = 0.4
 _SHIFT = 0.35
@@ -99,7 +103,12 @@ def _trace_row(
 
 
 def align_stream(
-    tokens: Sequence[str], keys: Sequence[str], *, joins: bool, lines: Sequence[bool] | None = None
+    tokens: Sequence[str],
+    keys: Sequence[str],
+    *,
+    joins: bool,
+    lines: Sequence[bool] | None = None,
+    cost_of: Callable[[str, str], float] = cost,
 ) -> tuple[list[tuple[int, bool]], float]:
     """Return for each token of a flattened table (index into `keys`, begins a new row), and the cost per token.
 
@@ -115,8 +124,10 @@ def align_stream(
     # What it costs to end a row in a column; a level name alone is a row that a template left empty.
     ending = [_LEVEL_ALONE if key in _LEVELS else lead[width] - lead[k + 1] for k, key in enumerate(keys)]
     continuation = [_CONTINUATION.get(key, NEVER) if joins else NEVER for key in keys]
+    # Amounts and points do not stand first in a row.
+    lead_in = [lead[k] + (_NOT_FIRST if key in _NUMBERS else 0.0) for k, key in enumerate(keys)]
     infinity = float("inf")
-    best = [lead[k] + cost(tokens[0], keys[k]) for k in range(width)]
+    best = [lead[k] + cost_of(tokens[0], keys[k]) for k in range(width)]
     back: list[list[int]] = []
     for i in range(1, len(tokens)):
         token = tokens[i]
@@ -132,8 +143,8 @@ def align_stream(
         # `running`: the cheapest way to an earlier column of the same row, blanks up to here included.
         running, running_at = infinity, 0
         for k in range(width):
-            here = cost(token, keys[k])
-            least, at = end_cost + lead[k], end_at + width
+            here = cost_of(token, keys[k])
+            least, at = end_cost + lead_in[k], end_at + width
             if running + goes_on < least:
                 least, at = running + goes_on, running_at
             least += here
@@ -166,6 +177,8 @@ def _is_level(token: str) -> bool:
 
 _LEVELS = frozenset(["level1", "level2", "level"])
 _LEVEL_ALONE = 2.5
+_NUMBERS = frozenset(["total", "fiscal", "special_account", "other"])
+_NOT_FIRST = 4.0
 _LINE_GOES_ON = 1.2
 _ROW_WITHIN_LINE = 3.0
 # What it costs to go on in the same cell with the next token.

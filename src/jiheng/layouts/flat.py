@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of
 from jiheng.layouts.align import align_stream
-from jiheng.layouts.flat_cuts import ways_to_cut, whole
+from jiheng.layouts.flat_cuts import ways_to_cut, whole, without_repeats
 from jiheng.layouts.flat_form import form_rows, paragraph
 from jiheng.layouts.flat_heads import HeadRun, find_heads
 from jiheng.layouts.flat_table import segments, table_end, table_rows
@@ -50,9 +50,22 @@ def _is_flat(row: Row) -> bool:
     )
 
 
+def _is_plain(run: list[Row]) -> bool:
+    """Say cheaply that a run is a title or a few short lines: heads of a table name 指标 or 目标 at least twice."""
+    named = 0
+    for row in run:
+        for text in row.cells:
+            named += text.count("指标") + text.count("目标")
+            if named > 1 or len(text) > _LONG:
+                return False
+    return True
+
+
 def _rebuilt(run: list[Row], words: Vocabulary) -> list[Row]:
+    if _is_plain(run):
+        return run
     for split in ways_to_cut(run):
-        tokens = split(run, words)
+        tokens = without_repeats(split(run, words), words)
         heads = find_heads(tokens, words)
         if heads:
             joins = split is not whole

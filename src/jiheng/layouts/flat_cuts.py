@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of
-from jiheng.layouts.glued import split_glued
+from jiheng.layouts.glued import GluedText
 from jiheng.layouts.rows import Row
 from jiheng.layouts.tokens import Token, joined, pieces
 from jiheng.layouts.vocabulary import Vocabulary
 
+_REPEATS = 3
 _TOKEN = re.compile(r"\S+")
 BRACKET_ONLY = re.compile(r"^[(（][^()（）]{0,12}[)）]$|^[A-Z]$")
 # Words that are heads by themselves but may as well be half of one that a line break cut.
@@ -18,16 +21,20 @@ _OPENERS = frozenset(["一级", "二级", "三级", "年度", "实际", "指标"
 _ENDINGS = frozenset(["指标", "目标", "指标值", "情况", "单位", "性质", "方向"])
 _LEVEL_WORDS = re.compile(
     "(?:产出|效益|满意度|成本|数量|质量|时效|经济效益|社会效益|一级|二级|三级)(?:指标|目标)"
+    "|指标(?:内容|名称|值)"
 )
+# A level that introduces what follows in prose: 「1.数量指标：…」.
+_LEVEL_TOLD = re.compile("(?:数量|质量|时效|成本|效益|满意度)(?:指标|目标)[:：，,]")
 
 Cut = Callable[[list[Row], Vocabulary], list[Token]]
 
 
 def ways_to_cut(run: list[Row]) -> list[Cut]:
     """Return the ways to cut, gentlest first; text without separators is only cut where a table has run together."""
-    run_together = any(len(_LEVEL_WORDS.findall(row.cells[c])) >= 3 for row in run for c in row.filled())
-    in_brackets = any("【" in row.cells[c] for row in run for c in row.filled())
-    return [whole, by_blanks, glued] if run_together and not in_brackets else [whole, by_blanks]
+    texts = [row.cells[c] for row in run for c in row.filled()]
+    run_together = any(len(_LEVEL_WORDS.findall(text)) >= 3 for text in texts)
+    in_prose = any("【" in text for text in texts) or sum(len(_LEVEL_TOLD.findall(t)) for t in texts) >= 2
+    return [whole, by_blanks, glued] if run_together and not in_prose else [whole, by_blanks]
 
 
 def whole(run: list[Row], words: Vocabulary) -> list[Token]:
@@ -51,9 +58,10 @@ def by_blanks(run: list[Row], words: Vocabulary) -> list[Token]:
 
 def glued(run: list[Row], words: Vocabulary) -> list[Token]:
     """Cells run together are told apart by heads, labels, level names and values."""
+    text = GluedText(words)
     tokens: list[Token] = []
     for line in whole(run, words):
-        tokens.extend(pieces(line, split_glued(line.text, words)))
+        tokens.extend(pieces(line, text.cut(line.text)))
     return tokens
 
 
@@ -69,11 +77,11 @@ def _rejoined(tokens: list[Token], words: Vocabulary) -> list[Token]:
                 len(t.text) > 12 or level1_of(t.text) or level2_of(t.text) for t in part
             ):
                 continue
-            joined = "".join(t.text for t in part)
+            together = "".join(t.text for t in part)
             opened = tokens[i].text in _OPENERS or not words.head_key(tokens[i].text)
             if (
                 opened
-                and _is_word(joined, words)
+                and _is_word(together, words)
                 and not any(_is_word(t.text, words) for t in part[1:] if t.text not in _ENDINGS)
             ):
                 taken = count
@@ -94,9 +102,33 @@ def _is_level_in_two(tokens: list[Token]) -> bool:
     """「项目完成 / 指标」: a level name cut before its ending."""
     if len(tokens) != 2 or tokens[1].text not in ("指标", "目标"):
         return False
-    joined = tokens[0].text + tokens[1].text
-    return not has_level_ending(tokens[0].text) and (level1_of(joined) or level2_of(joined)) is not None
+    together = tokens[0].text + tokens[1].text
+    return not has_level_ending(tokens[0].text) and (level1_of(together) or level2_of(together)) is not None
 
 
 def _is_word(text: str, words: Vocabulary) -> bool:
     return words.head_key(text) is not None or words.label_key(text) is not None
+
+
+def without_repeats(tokens: list[Token], words: Vocabulary) -> list[Token]:
+    """Leave out the cell on the left (绩效指标) that, merged over all rows, is printed again before each row.
+
+    It stays before column heads; elsewhere what follows it is marked as beginning a line.
+    """
+    sections = Counter(
+        token.text
+        for token, following in pairwise(tokens)
+        if words.head_key(token.text) == "section" and not words.head_key(following.text)
+    )
+    repeated = {text for text, times in sections.items() if times >= _REPEATS}
+    if not repeated:
+        return tokens
+    kept: list[Token] = []
+    dropped = False
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.text in repeated and (following is None or not words.head_key(following.text)):
+            dropped = True
+            continue
+        kept.append(Token(token.text, token.where, first=True) if dropped else token)
+        dropped = False
+    return kept

@@ -68,7 +68,7 @@ def form_rows(tokens: list[Token], words: Vocabulary) -> Iterator[Row]:
             yield from label_rows(group, words)
             group = []
             following = tokens[i + 1] if i + 1 < len(tokens) else None
-            if following is not None and has_code_prefix(token.text) and _is_currency(following.text):
+            if following is not None and _is_body(token.text) and _is_currency(following.text):
                 # The body and the unit of money stand at the two ends of one line.
                 yield made_row([token, following])
                 i += 2
@@ -96,6 +96,10 @@ def has_inline_label(text: str, words: Vocabulary) -> bool:
     """Say whether a text begins with a label and a colon: 「项目名称：…」."""
     before, colon, _ = text.replace("：", ":").partition(":")
     return bool(colon) and words.label_key(before) is not None
+
+
+def _is_body(text: str) -> bool:
+    return has_code_prefix(text) and not (is_form_title(text) or is_section_title(text) or year_alone(text))
 
 
 def _is_currency(text: str) -> bool:
@@ -161,6 +165,10 @@ def _plan(group: list[Token], keys: list[str | None], at: int) -> tuple[list[Row
     """资金支出计划 · 3月底 · 6月底 · … and below it the shares."""
     end = _values_end(keys, at + 1)
     values = group[at + 1 : end]
+    if end < len(group) and keys[end] == "plan_group":
+        # The label on the left, merged over both rows, was printed again.
+        start, end = end + 1, _values_end(keys, end + 1)
+        values = [*values, *group[start:end]]
     half = len(values) // 2
     months, shares = values[:half], values[half:]
     if (
@@ -177,7 +185,10 @@ def _goal_columns(group: list[Token], keys: list[str | None], at: int) -> tuple[
     labels_end = next(i for i in range(at, len(keys) + 1) if i == len(keys) or keys[i] not in _GOALS)
     end = _values_end(keys, labels_end)
     labels, values = group[at:labels_end], group[labels_end:end]
-    if keys[labels_end - 1] != "completion":
+    if len(labels) > 2 and labels[-1].text == labels[0].text:
+        # The label on the left, merged over both rows, was printed again.
+        labels = labels[:-1]
+    if keys[at + len(labels) - 1] != "completion":
         return [], at
     cut = _goals_end([v.text for v in values])
     if cut is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from jiheng.layouts.flat_cuts import BRACKET_ONLY
@@ -10,6 +12,7 @@ from jiheng.layouts.rows import Row
 from jiheng.layouts.tokens import Token
 from jiheng.layouts.vocabulary import Vocabulary
 
+_SUM = re.compile(r"^(?:合计|总计|小计)$")
 _VERTICAL = frozenset("绩效指标年度总体目完成情况项目资金")
 
 
@@ -29,6 +32,9 @@ def find_heads(tokens: list[Token], words: Vocabulary) -> list[HeadRun]:
         start, heads = i, []
         while i < len(tokens):
             text = tokens[i].text
+            if len(heads) > 2 and _SUM.match(text):
+                # The first row below the heads of a project list.
+                break
             if words.head_key(text):
                 heads.append(text)
             elif heads and BRACKET_ONLY.match(text):
@@ -36,7 +42,7 @@ def find_heads(tokens: list[Token], words: Vocabulary) -> list[HeadRun]:
             elif not (heads and (text in SUBHEADS or (len(text) == 1 and text in _VERTICAL))):
                 break
             i += 1
-        start, heads = _from_first_column(start, heads, words)
+        start, heads = _from_first_column(start, _first_row(heads), words)
         heads = _in_column_order(heads, words)
         if len(heads) >= 3 and recognise(Row(list(heads)), words) is not None:
             found.append(HeadRun(start, i, heads))
@@ -58,6 +64,14 @@ _FIRST_COLUMNS = frozenset(
         "category",
     ]
 )
+
+
+def _first_row(heads: list[str]) -> list[str]:
+    """Leave out a second row of heads that repeats the merged ones: 一级 二级 … 备注 一级 二级 … 原因说明 备注."""
+    again = next((i for i in range(3, len(heads) - 2) if heads[i : i + 3] == heads[:3]), None)
+    if again is None or heads[again:] == heads[:again]:
+        return heads
+    return heads[:again]
 
 
 def _from_first_column(start: int, heads: list[str], words: Vocabulary) -> tuple[int, list[str]]:

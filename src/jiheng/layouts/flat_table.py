@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of
 from jiheng.foundation.where import Where
 from jiheng.layouts.align import align_stream
 from jiheng.layouts.heads import Group, recognise
+from jiheng.layouts.likely import cost
+from jiheng.layouts.looks import is_quantity, is_wording, may_be_operator
 from jiheng.layouts.rows import Row
 from jiheng.layouts.titles import is_form_title, is_section_title
 from jiheng.layouts.tokens import Token
 from jiheng.layouts.vocabulary import Vocabulary
 
+_BARE_LEVEL, _BARE_NAME, _UNFAMILIAR_LEVEL, _HIGHER_LEVEL = 5.0, -1.0, 1.5, -4.0
+_MAY_BE_LEVEL = re.compile(r"[\u4e00-\u9fff]{4,8}")
 _SCORE_ONLY = re.compile(r"^[(（]?\d{1,3}分[)）]?$")
 _SUM = re.compile(r"^(?:合计|总计|总分|小计|总得分|合计得分|自评总分|总体得分)[:：]?$")
 _END = frozenset(
@@ -25,6 +30,7 @@ _END_TEXT = re.compile(
 
 
 def table_end(tokens: list[Token], start: int, stop: int, words: Vocabulary, *, listed: bool = False) -> int:
+    """Return where the table that begins at `start` ends: at a label, title or note; `listed`: of many projects."""
     for i in range(start, stop):
         text = tokens[i].text
         if level1_of(text) or level2_of(text):
@@ -37,11 +43,12 @@ def table_end(tokens: list[Token], start: int, stop: int, words: Vocabulary, *, 
 
 
 def table_rows(tokens: list[Token], heads: list[str], words: Vocabulary, *, joins: bool) -> Iterator[Row]:
+    """Yield the rows below `heads`; `joins`: a cell may have come as several tokens."""
     head = recognise(Row(list(heads)), words)
     if head is None or not tokens:
         return
-    segments = [tokens] if head.project else segments(tokens)
-    for segment in segments:
+    parts = [tokens] if head.project else segments(tokens)
+    for segment in parts:
         yield from _aligned(segment, head.groups, head.project, len(heads), joins=joins)
 
 
@@ -76,7 +83,8 @@ def _aligned(
     keys = [keys_at[c] for c in columns]
     if "level1" in keys and "level2" not in keys:
         keys[keys.index("level1")] = "level"
-    placed, _ = align_stream([t.text for t in tokens], keys, joins=joins, lines=_line_starts(tokens))
+    texts = [t.text for t in tokens]
+    placed, _ = align_stream(texts, keys, joins=joins, lines=_line_starts(tokens), cost_of=_costs(texts))
     cells: list[str] = [""] * width
     spots: list[Where | None] = [None] * width
     last = -1
@@ -92,6 +100,38 @@ def _aligned(
             spots[column] = token.where
         last = column
     yield Row(cells, spots=spots, rebuilt=True)
+
+
+def _costs(texts: list[str]) -> Callable[[str, str], float]:
+    """Return what it costs to place a text of this table in a column, by the level names that occur in it.
+
+    Where a table prints 「服务对象满意度指标」, 「服务对象满意度」 without the ending is an indicator's name. Where some
+    level-1 name has no level-2 name that we know behind it, other short texts may be level-2 names.
+    """
+    ended = {level2_of(t) for t in texts if has_level_ending(t) and not level1_of(t)} - {None}
+    below = [after for text, after in pairwise(texts) if level1_of(text) and not level2_of(text)]
+    unfamiliar = any(not level2_of(t) for t in below)
+    higher = {text for text, after in pairwise(texts) if level2_of(text) and level2_of(after) and text != after}
+
+    def cost_here(text: str, key: str) -> float:
+        if key in ("level2", "name") and level2_of(text) in ended and not has_level_ending(text):
+            return _BARE_LEVEL if key == "level2" else _BARE_NAME
+        if unfamiliar and key == "level2" and _MAY_BE_LEVEL.fullmatch(text) and not _is_known(text):
+            return _UNFAMILIAR_LEVEL
+        if unfamiliar and key in ("level1", "level2") and text in higher:
+            return _HIGHER_LEVEL if key == "level1" else _BARE_LEVEL
+        return cost(text, key)
+
+    return cost_here
+
+
+def _is_known(text: str) -> bool:
+    return (
+        bool(level1_of(text) or level2_of(text))
+        or is_quantity(text)
+        or is_wording(text)
+        or may_be_operator(text)
+    )
 
 
 def _line_starts(tokens: list[Token]) -> list[bool] | None:

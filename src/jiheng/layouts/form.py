@@ -66,6 +66,10 @@ class FormReader:
         self._money.reset()
         self._goals.reset()
 
+    def expect_goals(self) -> None:
+        """Note that 绩效目标 was printed as a heading: numbered goals follow."""
+        self._group = "goal"
+
     def read(self, row: Row, fields: list[Field], project: ReadProject) -> None:
         """Take the fields of a labelled row into `project`."""
         self._group = self._narrative = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jiheng.declaration.reading import Reading, ReadProject
+from jiheng.declaration.reading import ReadProblem, Reading, ReadProject
 from jiheng.foundation.money import parse_amount
 from jiheng.layouts.fields import Field, texts_of
 from jiheng.layouts.form_texts import amount_in, bare_label, place
@@ -21,6 +21,7 @@ MONEY = frozenset(
         "previous_executed",
     ]
 )
+_LONGEST_AMOUNT = 24
 _SOURCES = frozenset(["total", "fiscal", "special_account", "other", "carryover"])
 _HEADS = {
     "initial_budget": ["年初预算数", "年初预算"],
@@ -81,6 +82,15 @@ class MoneyRows:
         elif numbers and key not in project.amounts and key != "carryover":
             column, project.amounts[key] = numbers[0]
             place(project, key, row, column)
+        elif not numbers and not row.rebuilt:
+            self._report_unreadable(field, row, project)
+
+    def _report_unreadable(self, field: Field, row: Row, project: ReadProject) -> None:
+        """「预算数 | 约60万元」: something is stated, but it is not a number."""
+        for text, column in texts_of(row, field):
+            if any(c.isdigit() for c in text) and len(text) <= _LONGEST_AMOUNT:
+                params = {"project": project.printed_name or "", "text": text}
+                self._reading.problems.append(ReadProblem("amount-unreadable", params, row.where(column)))
 
     def _take_columns(self, key: str, numbers: list[tuple[int, str]], row: Row, project: ReadProject) -> None:
         """Take a row of amounts by its heads: in their columns, or in their order where the text was flattened.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jiheng.declaration.reading import ReadProject
 from jiheng.foundation.money import parse_amount
@@ -16,6 +17,7 @@ _AMOUNT_WITH_UNIT = re.compile(r"^[-+]?[\d,]+(?:\.\d+)?\s*(?:亿元|百万元|�
 _PROJECT_CODE = re.compile(r"^[\[【]?((?=[0-9A-Z]*\d{6})[0-9A-Z]{15,24})[\]】]?\s*[-—_]\s*(.+)$", re.DOTALL)
 
 
+@lru_cache(maxsize=8192)
 def bare_label(text: str) -> str:
     """Return a label without white space, brackets and its colon."""
     return _BRACKETS.sub("", without_spaces(text)).strip(":：")

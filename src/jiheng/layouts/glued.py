@@ -1,4 +1,8 @@
-"""Text without any separators cut into cells: at column heads, labels, level names and target values."""
+"""Text without any separators cut into cells: at column heads, labels, level names and target values.
+
+Column heads standing directly behind one another tell where a table begins and what its columns are; below them the
+text is levels, names and values (`glued_table`), before and after it is labels and what they label.
+"""
 
 from __future__ import annotations
 
@@ -6,98 +10,175 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from jiheng.facts import levels, printed_columns, printed_labels
+from jiheng.facts import printed_columns, printed_labels
+from jiheng.layouts.glued_table import GluedTable
+from jiheng.layouts.titles import is_form_title
 from jiheng.layouts.vocabulary import Vocabulary
+from jiheng.targets.words import any_of
 
-_VALUE = re.compile(
-    r"(?:[≥≤≧≦⩾⩽＞＜><=＝﹥﹤]{1,2}|大于等于|小于等于|不低于|不少于|不超过|不高于|至少)\s*\d[\d,.]*\s*(?:[%％‰]|百分比|[\u4e00-\u9fff/·*㎡]{0,3}?(?=[\d≥≤≧≦><=＝﹥﹤]|$|[\u4e00-\u9fff]{2}))?"
-    r"|\d[\d,.]*\s*(?:[%％‰]|万元|亿元|元|个工作日|个月|个|次|人次|人|名|件|份|项|台|套|辆|篇|场|期|天|日|小时|分钟|年|公里|米|平方米|亩|吨|户|家|处|批|册|卷|口|座|条|眼|所|头|只|株|本|期)?"
+_BRACKET = r"(?:[(（][^()（）]{1,10}[)）])?"
+_TABLE_KEYS = frozenset(
+    ["section", "level1", "level2", "name", "description", "annual", "period", "comparator", "unit", "direction",
+     "weight", "actual", "score", "basis", "scoring_rule", "completion_rate", "forecast", "deviation", "remark"]
+)  # fmt: skip
+_LEADS = frozenset(["level1", "level2", "name"])
+_MORE_HEADS = "(?:偏差|未完成|未达|扣分)[\u4e00-\u9fff]{0,16}?(?:改进措施|措施|原因分析|原因|说明)"
+# Where labels of these fields occur in running text they are words like any other, unless a colon follows.
+_PROSE_FIELDS = frozenset(["narrative", "contact", "verdict", "section", "sum", "money_columns"])
+_CURRENCY = r"(?:金额)?单位[:：]\s*(?:亿元|百万元|万元|千元|元)"
+_SECTION = r"本项目上年度[\u4e00-\u9fff]{0,16}?使用情况|20\d\d年度?绩效(?:目标|指标)(?=一级|二级|$)"
+_TITLE = re.compile(
+    r"(?:(?:20\d\d年度?)?(?:部门|单位|财政|预算|项目|整体|转移支付|专项|绩效))[\u4e00-\u9fff（）()]{0,28}?表"
+    r"(?=\s*[(（]?\s*20\d\d|项目名称|专项|申报|填报|填表|部门|单位|预算|$)"
 )
-_UNIT_AFTER = (
-    "万元",
-    "元",
-    "个",
-    "次",
-    "人次",
-    "人",
-    "名",
-    "件",
-    "份",
-    "项",
-    "台",
-    "套",
-    "口",
-    "米",
-    "户",
-    "家",
-    "天",
-    "座",
-    "处",
-    "吨",
-    "亩",
+_YEAR = re.compile(r"\s*[(（]?\s*20\d\d\s*年?度?\s*[)）]?度?")
+_TABLE_END = re.compile(
+    r"(?:总分|合计|总计|小计|总得分)(?=[\d:：]|$)|(?:注|备注|说明|填报人|填表人|联系人|联系电话|单位负责人|附件\d?)\s*[:：]"
+    r"|(?:项目|专项|政策)名称|(?:申报|填报)单位|其他需要?说明|自评结论"
 )
+_SUM = re.compile(r"(总分|合计|总计|小计|总得分)[:：]?([\d.%/—-]*)")
+_LONG_LABEL = 6
+_NOT_BEFORE_LABEL = "的及和与对按为、，,《“"
+_NOT_AFTER_LABEL = re.compile(r"\s*[的和与及、，,。]|使用|情况")
+
+
+class GluedText:
+    """Cuts one line after another; remembers the table that the lines above opened."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._table: GluedTable | None = None
+        self._title: str | None = None
+
+    def cut(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the cells of a line, in order."""
+        at = 0
+        for start, end, heads in _head_runs(text, self._words):
+            yield from self._between(text, at, start)
+            yield from heads
+            keys = [self._words.head_key(text[a:b]) or "" for a, b in heads]
+            self._table = GluedTable(keys)
+            at = end
+        yield from self._between(text, at, len(text))
+
+    def _between(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        if self._table is not None:
+            stop = self._table_end(text, start, end)
+            yield from self._table.cut(text, start, stop)
+            if stop == end:
+                return
+            self._table = None
+            start = stop
+            total = _SUM.match(text, start, end)
+            if total:
+                yield from (total.span(group) for group in (1, 2) if total[group])
+                start = total.end()
+        yield from self._form(text, start, end)
+
+    def _table_end(self, text: str, start: int, end: int) -> int:
+        found = _TABLE_END.search(text, start, end)
+        stop = found.start() if found else end
+        again = text.find(self._title, start, stop) if self._title else -1
+        if again >= 0:
+            return again
+        title = next((m for m in _TITLE.finditer(text, start, stop) if is_form_title(m[0])), None)
+        return title.start() if title else stop
+
+    def _form(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut titles and labels out; what stands between them is what they label."""
+        at = start
+        while at < end:
+            title = _TITLE.search(text, at, end)
+            stop = title.start() if title else end
+            yield from _labelled(text, at, stop)
+            if title is None:
+                return
+            self._title = self._title or title[0]
+            yield title.start(), title.end()
+            year = _YEAR.match(text, title.end(), end)
+            if year:
+                yield _stripped(text, year.start(), year.end())
+            at = year.end() if year else title.end()
+
+
+def _head_runs(text: str, words: Vocabulary) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Yield start, end and the spans of the heads for every run of three heads and more."""
+    word, run = _heads()
+    for found in run.finditer(text):
+        heads = [(m.start(), m.end()) for m in word.finditer(text, found.start(), found.end())]
+        first = next((i for i, (a, b) in enumerate(heads) if words.head_key(text[a:b]) in _LEADS), None)
+        if first is None:
+            continue
+        if first > 0 and words.head_key(text[slice(*heads[first - 1])]) == "section":
+            first -= 1
+        if len(heads) - first >= 3:
+            yield heads[first][0], found.end(), heads[first:]
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    found: set[str] = set()
-    for heads in printed_columns().heads.values():
-        found.update(h for h in heads if len(h) >= 3)
-    for key in (
-        "project",
-        "supervisor",
-        "spending_unit",
-        "total",
-        "fiscal",
-        "expected_goal",
-        "completion",
-        "goal",
-        "carryover",
-    ):
-        found.update(w for w in printed_labels().fields[key] if len(w) >= 4)
-    found.update(("其他资金", "得分", "分值", "权重", "备注", "单位"))
-    facts = levels()
-    stems = {s for scheme in facts.schemes for s in scheme.levels} | {
-        s for scheme in facts.schemes for names in scheme.levels.values() for s in names
+def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    found = {
+        w for key, heads in printed_columns().heads.items() if key in _TABLE_KEYS for w in heads if len(w) > 1
     }
-    level_words = [
-        f"{re.escape(s)}(?:指标|目标)(?:[(（]\\d+分?[)）])?" for s in sorted(stems, key=len, reverse=True)
-    ]
-    plain = [re.escape(w) for w in sorted(found, key=len, reverse=True)]
-    return re.compile("|".join([*level_words, *plain]) + r"(?:[(（][A-Z\d/分%万元]{1,6}[)）])?[:：]?")
+    word = rf"(?:{any_of(found)}|{_MORE_HEADS}){_BRACKET}"
+    return re.compile(word), re.compile(rf"(?:{word}\s*){{3,}}")
 
 
-def split_glued(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the cells in a text that has no separators (blanks separate, too)."""
-    del words
-    position = 0
-    for found in _words().finditer(text):
-        yield from _values(text, position, found.start())
-        yield found.start(), found.end()
-        position = found.end()
-    yield from _values(text, position, len(text))
-
-
-def _values(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a stretch of names and values: a value begins at a comparator or number that ends in a unit."""
-    begin = start
+def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
-    while at < end:
-        found = _VALUE.search(text, at, end)
-        if found is None or not found[0].strip():
-            break
-        stop = _with_unit(text, found.end(), end)
-        if found.start() > begin and text[begin : found.start()].strip():
-            yield _stripped(text, begin, found.start())
-        yield _stripped(text, found.start(), stop)
-        begin = at = stop
-    if text[begin:end].strip():
-        yield _stripped(text, begin, end)
+    for found in _labels_in(text, start, end):
+        if not found[0].rstrip().endswith((":", "：")) and _is_in_prose(text, found, at, end):
+            continue
+        if text[at : found.start()].strip():
+            yield _stripped(text, at, found.start())
+        yield _stripped(text, found.start(), found.end())
+        at = found.end()
+    if text[at:end].strip():
+        yield _stripped(text, at, end)
 
 
-def _with_unit(text: str, at: int, end: int) -> int:
-    unit = next((u for u in _UNIT_AFTER if text.startswith(u, at)), "")
-    return min(at + len(unit), end)
+def _labels_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the labels; where two lie over each other, the later if it is the longer: 「…项目|预算主管部门…」."""
+    at = start
+    while (found := _labels().search(text, at, end)) is not None:
+        for begin in range(found.start() + 1, found.end()):
+            later = _labels().match(text, begin, end)
+            if later is not None and later.end() > found.end() and len(later[0]) > len(found[0]):
+                found = later
+                break
+        yield found
+        at = found.end()
+        while (column := _money_columns().match(text, at, end)) is not None:
+            yield column
+            at = column.end()
+
+
+@cache
+def _money_columns() -> re.Pattern[str]:
+    """Heads of money columns, which follow one another: 全年预算数(A)全年执行数(B)分值执行率(B/A)得分."""
+    return re.compile(rf"{any_of(printed_labels().fields['money_columns'])}{_BRACKET}[:：]?")
+
+
+def _is_in_prose(text: str, label: re.Match[str], at: int, end: int) -> bool:
+    """Say whether a label without a colon is rather a word of a sentence."""
+    before = text[label.start() - 1] if label.start() > at else ""
+    after = _NOT_AFTER_LABEL.match(text, label.end(), end)
+    return (before != "" and before in _NOT_BEFORE_LABEL) or after is not None
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    fields = printed_labels().fields
+    strong = {
+        w for field, labels in fields.items() if field not in _PROSE_FIELDS for w in labels if len(w) >= 4
+    }
+    strong |= {w for field in ("section", "money_columns") for w in fields[field] if len(w) >= 4}
+    strong |= {w for w in fields["contact"] if len(w) >= _LONG_LABEL}
+    every = {w for labels in fields.values() for w in labels}
+    with_colon = rf"(?:{any_of(every)}){_BRACKET}\s*[:：]"
+    return re.compile(
+        rf"{_SECTION}|{_CURRENCY}|(?:其中\s*[:：]?\s*)?(?:{with_colon}|(?:{any_of(strong)}){_BRACKET})"
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -52,9 +52,16 @@ def recognise(row: Row, words: Vocabulary) -> Head | None:
     cells = row.cells
     if len(cells) < 2:
         return None
-    keys: list[str | None] = [words.head_key(text) if text else None for text in cells]
-    known = sum(1 for key in keys if key)
-    filled = sum(1 for text in cells if text)
+    keys: list[str | None] = []
+    filled = known = 0
+    previous = ""
+    for text in cells:
+        # A merged head printed once a column counts once.
+        key = words.head_key(text) if text and text != previous else None
+        keys.append(key)
+        filled += bool(text) and text != previous
+        known += key is not None
+        previous = text
     if known < 2 or known < 0.6 * filled:
         return None
     found = set(keys)
@@ -167,16 +174,20 @@ def _name_horizons(groups: list[Group], cells: list[str]) -> None:
 
 
 def _name_after_levels(group: Group) -> None:
-    """Levels 1 and 2 are headed, the name is not (a blank or unknown head): it stands right after level 2."""
-    column = group.column("level2") + 1
-    if column not in group.columns:
-        at = group.keys.index("level2") + 1
-        group.keys.insert(at, "name")
-        group.columns.insert(at, column)
+    """Levels 1 and 2 are headed, the name is not: it stands after level 2, or in its place where none is left."""
+    at = group.keys.index("level2")
+    column = group.columns[at] + 1
+    if column in group.columns:
+        group.keys[at] = "name"
+    else:
+        group.keys.insert(at + 1, "name")
+        group.columns.insert(at + 1, column)
 
 
 def refine(head: Head, row: Row, words: Vocabulary) -> bool:
     """Read a second row of heads (below merged heads). Returns False when the row is no head."""
+    if any(len(row.value(group.column("name"))) > 8 for group in head.groups):
+        return False
     texts = [(c, without_spaces(t)) for c, t in enumerate(row.cells) if t]
     if _split_value(head, row, [words.head_key(t) for _, t in texts]):
         return True

@@ -21,7 +21,7 @@ from jiheng.layouts.looks import (
 )
 from jiheng.layouts.vocabulary import general
 
-_UNIT = re.compile(r"[%％‰]|[\u4e00-\u9fff㎡a-zA-Z/·*()（）²³]{1,8}")
+_UNIT = re.compile(r"[%％‰]|[\u4e00-\u9fff㎡a-zA-Z/·*()（）、²³]{1,8}")
 _SENTENCE = re.compile(r"[。；;]|^\d+[.、．]")
 
 NEVER = 30.0
@@ -114,15 +114,19 @@ def _any_text(text: str) -> float:
 
 
 _PACKED = re.compile(
-    r"\d\s*-\s*[\u4e00-\u9fff]+指标|(?:年度|实施周期)指标值|^(?:[一二三四五]、)?[\u4e00-\u9fff]{2,5}指标\s*[：:]|【"
+    r"\d\s*-\s*[\u4e00-\u9fff]+指标|(?:年度|实施周期)指标值|^(?:<p>)?(?:[一二三四五]、)?[\u4e00-\u9fff]{2,5}指标\s*[：:]|【"
 )
+
+
+# 「2024年农村生活污水治理」 names a project, though it begins like a date.
+_OF_A_YEAR = re.compile(r"20\d\d年度?(?!第|[一二三四]季|[上下]半年|底|末|前|内|全年|完成|以前|之前)[\u4e00-\u9fff“（(《]{4}")
 
 
 def _project(text: str) -> float:
     if (
         level1_of(text)
         or level2_of(text)
-        or is_quantity(text)
+        or (is_quantity(text) and not _OF_A_YEAR.match(text))
         or may_be_operator(text)
         or _PACKED.search(text)
     ):
@@ -143,7 +147,7 @@ def _amount(text: str) -> float:
 def _goal(text: str) -> float:
     if _project(text) > 5:
         return 12.0
-    return -1.0 if len(text) >= 14 or _SENTENCE.search(text) else 1.0
+    return -1.0 if len(text) >= 24 or _SENTENCE.search(text) else 1.0
 
 
 def _project_word(text: str) -> float:

@@ -13,6 +13,7 @@ _POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?分?")
 _AMOUNT = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
 _DATE = re.compile(r"^(?:20\d\d[年./-]|\d{1,2}月|每[年月季周日])")
 _CODED = re.compile(r"^[\[【]?\d{2,}[\]】]?\s*[-—_]?\s*[\u4e00-\u9fff]")
+_TEMPLATE_NAME = re.compile(r"^(?:[…·.]+|指标\s*\d*\s*[:：]?|\d+[.、:：]?|[/\\—-]+|无)$")
 _SIGNS = "≥≤≧≦⩾⩽><=＞＜＝﹥﹤"
 
 
@@ -36,6 +37,11 @@ def is_quantity(text: str) -> bool:
     if start.match(folded) and any(c.isdigit() for c in folded):
         return True
     return bool(whole.fullmatch(folded) or (_DATE.match(folded) and len(folded) <= 20))
+
+
+def is_template_name(text: str) -> bool:
+    """Say whether a form prints a text in place of a name nobody filled in: ……, 指标2：, 1., /, 无."""
+    return bool(_TEMPLATE_NAME.match(text))
 
 
 def is_points(text: str) -> bool:

@@ -6,7 +6,7 @@ from jiheng.declaration.level import level1_of, level2_of
 from jiheng.layouts.align import align_row
 from jiheng.layouts.heads import Group, Head
 from jiheng.layouts.likely import is_name
-from jiheng.layouts.looks import is_quantity
+from jiheng.layouts.looks import is_quantity, is_template_name
 from jiheng.layouts.rows import Row
 from jiheng.layouts.schemes import Hierarchy
 
@@ -78,7 +78,7 @@ class _GroupCheck:
         if not name:
             return self._only_levels(row)
         if not is_name(name):
-            return False
+            return is_template_name(name) and self._levels_stand(row)
         return self._levels_stand(row) and not self._slipped_right(row)
 
     def _only_levels(self, row: Row) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from jiheng.declaration.reading import Reading
 from jiheng.documents.model import Document
 from jiheng.layouts.flat import unflatten
@@ -27,7 +29,12 @@ def read(document: Document, *, layout: str | None = None) -> Reading:
     else:
         local = None if layout == GENERAL else LAYOUTS.get(layout)
     if local is None:
-        words, hierarchy, name = general(), Hierarchy(None), GENERAL
+        words, hierarchy, name = general(), _any_hierarchy(), GENERAL
     else:
         words, hierarchy, name = local.words, local.hierarchy, local.id
     return Walker(name, hierarchy, words).walk(unflatten(rows, words))
+
+
+@cache
+def _any_hierarchy() -> Hierarchy:
+    return Hierarchy(None)

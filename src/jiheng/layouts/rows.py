@@ -11,7 +11,7 @@ from jiheng.foundation.where import Where
 class Row:
     """One row of cells in reading order: a row of a grid, a paragraph (one cell), or cells put back from flat text."""
 
-    __slots__ = ("_laid_from", "_origin", "_used", "cells", "grid", "index", "rebuilt", "spots")
+    __slots__ = ("_filled", "_laid_from", "_origin", "_used", "cells", "grid", "index", "rebuilt", "spots")
 
     def __init__(
         self,
@@ -28,6 +28,7 @@ class Row:
         self.spots = spots
         self.rebuilt = rebuilt
         self._used: set[int] | None = set()
+        self._filled: list[int] | None = None
         self._laid_from: Row | None = None
         self._origin: list[int] = []
 
@@ -74,7 +75,9 @@ class Row:
 
     def filled(self) -> list[int]:
         """Return the columns that hold text."""
-        return [c for c, text in enumerate(self.cells) if text]
+        if self._filled is None:
+            self._filled = [c for c, text in enumerate(self.cells) if text]
+        return self._filled
 
     def collapsed(self) -> Row:
         """Return the row with cells that repeat their left neighbour blanked: a merged cell printed once a column.

@@ -34,6 +34,7 @@ class Hierarchy:
 
     def __init__(self, known: Scheme | None) -> None:
         self._known = known
+        self._parents: dict[tuple[str, str | None], str | None] = {}
         if known is not None:
             self._first = frozenset(known.levels)
             self._second = frozenset(name for names in known.levels.values() for name in names)
@@ -66,6 +67,12 @@ class Hierarchy:
 
         `current` is the printed level-1 name in force.
         """
+        key = (level2, current)
+        if key not in self._parents:
+            self._parents[key] = self._find_parent(level2, current)
+        return self._parents[key]
+
+    def _find_parent(self, level2: str, current: str | None) -> str | None:
         stem2 = level2_of(level2)
         if stem2 is None:
             return None

@@ -65,22 +65,25 @@ class Walker:
         if row.is_paragraph:
             self._paragraph(row)
             return
-        plain = row.collapsed()
-        head = recognise(plain, self._words)
+        head = recognise(row, self._words)
         if head is not None:
             self._tables.open(head, row, ahead)
         elif self._tables.refines(row):
             pass
         elif self._tables.in_list and not self._leaves_list(row):
             self._tables.read_in_list(row)
-        elif self._tables.is_open and not self._tables.in_list and not self._ends_table(plain):
+        elif self._tables.is_open and not self._tables.in_list and not self._ends_table(row):
             self._extend(row, self._tables.read(row))
-        elif not self._spanning(plain):
-            self._form_row(plain)
+        else:
+            plain = row.collapsed()
+            if not self._spanning(plain):
+                self._form_row(plain)
 
     def _extend(self, row: Row, indicators: list[ReadIndicator]) -> None:
+        """Add indicators to the open project; where they begin one, the levels above them are its own."""
         if indicators:
-            self._project(row).indicators.extend(indicators)
+            project = self._book.project or self._book.begin(row)
+            project.indicators.extend(indicators)
 
     # -- where a table ends --------------------------------------------------------------------------------
 
@@ -98,7 +101,7 @@ class Walker:
         first, text = filled[0], row.cells[filled[0]]
         if level1_of(text) or level2_of(text):
             return False
-        if is_form_title(text) or (len(filled) == 1 and is_section_title(text)):
+        if is_form_title(text) or (is_section_title(text) and len({row.cells[c] for c in filled}) == 1):
             return True
         if any(len(row.cells[c]) <= 16 and currency_unit_in(row.cells[c]) for c in filled):
             return True
@@ -190,7 +193,10 @@ class Walker:
             self._tables.end_form()
             if not self._tables.in_list:
                 self._form.reset()
+                self._sentences.restart()
                 self._book.new_form(without_spaces(text))
+        elif self._words.label_key(text) == "goal":
+            self._form.expect_goals()
         return True
 
     # -- forms ---------------------------------------------------------------------------------------------

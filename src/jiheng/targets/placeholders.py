@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from jiheng.targets.clean import normal_form
 from jiheng.targets.comparators import NOT, after_words, strong_words
 from jiheng.targets.measures import counting_unit
 from jiheng.targets.words import any_of, column, wildcard
@@ -48,6 +49,11 @@ def is_deferred(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return bool(_half_filled().fullmatch(text) or _patterns().fullmatch(text))
+
+
+def is_template(text: str) -> bool:
+    """Say whether a deferred value is only what a form prints to be filled in, not what anybody wrote (待定, 无)."""
+    return bool(_half_filled().fullmatch(normal_form(text)))
 
 
 def is_classified(text: str) -> bool:

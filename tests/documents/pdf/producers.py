@@ -5,6 +5,8 @@ way of DOCX), WeasyPrint (HTML), typst and, where it is installed, Chromium, so 
 one truth over all of them.
 """
 
+# ruff: noqa: PLC0415 (a producer is imported only where it is asked for)
+
 from __future__ import annotations
 
 import html

@@ -35,8 +35,8 @@ def scanned(data: bytes) -> bytes:
 def test_a_scanned_table_is_recognised_with_its_merged_cells(printed, read):
     pytest.importorskip("rapidocr_onnxruntime")
     document = read(scanned(printed("typst", ["项目支出绩效目标表", TABLE], Page())))
-    assert ["项目支出绩效目标表"] == [paragraph.text for paragraph in document.paragraphs]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["项目支出绩效目标表"]
     (grid,) = document.grids
     assert TABLE.grid() == [[cell.replace("\n", "") for cell in row] for row in grid.rows]
     assert {Merge(1, 0, 3, 1), Merge(1, 1, 2, 1)} == set(grid.merges)
-    assert ["pages-recognised"] == [notice.code for notice in document.notices]
+    assert [notice.code for notice in document.notices] == ["pages-recognised"]

@@ -55,7 +55,7 @@ def test_a_file_that_needs_a_password_is_refused(printed):
 
 def test_a_file_that_only_restricts_printing_is_read(printed):
     restricted = encrypted(printed("typst", [TABLE], Page()), user="", owner="master")
-    assert [["项目名称", "指标值"], ["泵站", "≥54%"]] == FORMAT.read(restricted, DEFAULT_LIMITS).grids[0].rows
+    assert FORMAT.read(restricted, DEFAULT_LIMITS).grids[0].rows == [["项目名称", "指标值"], ["泵站", "≥54%"]]
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4 nothing else", b"%PDF-1.7\n" + b"\x00" * 5000])
@@ -91,7 +91,7 @@ def test_a_page_of_countless_lines_is_bounded_and_said():
     started = time.monotonic()
     document = FORMAT.read(pdf([lines + text(50, 780, "title")]), DEFAULT_LIMITS)
     assert time.monotonic() - started < 20
-    assert ["title"] == [paragraph.text for paragraph in document.paragraphs]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["title"]
     assert "drawing-cut" in [notice.code for notice in document.notices]
 
 
@@ -112,11 +112,10 @@ def test_a_mutilated_file_is_read_or_refused_and_nothing_else(printed, no_recogn
         start, source = chance.randrange(len(data)), chance.randrange(len(data))
         data[start:start] = data[source : source + chance.choice((10, 3000))]
     try:
-        document = FORMAT.read(bytes(data), DEFAULT_LIMITS)
+        pages = FORMAT.read(bytes(data), DEFAULT_LIMITS).page_count
     except SourceError as error:
-        assert error.render("zh")
-    else:
-        assert document.page_count >= 1
+        pages = len(error.render("zh"))
+    assert pages >= 1
 
 
 def test_scans_without_recognition_are_refused_with_their_pages(no_recognition):

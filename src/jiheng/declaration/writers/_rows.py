@@ -141,6 +141,9 @@ _FUNDING_TITLES = {
     "current_year": Message("当年预算（元）", "current year (yuan)"),
     "previous_budget": Message("上年预算（元）", "previous budget (yuan)"),
     "previous_executed": Message("上年执行（元）", "previous executed (yuan)"),
+    "initial_budget": Message("年初预算（元）", "initial budget (yuan)"),
+    "revised_budget": Message("全年预算（元）", "revised budget (yuan)"),
+    "executed": Message("全年执行（元）", "executed (yuan)"),
 }
 
 SOURCE_COLUMNS = (

@@ -1,1 +1,1 @@
-"""formats."""
+"""One file per document format, found by being there: each holds a `FORMAT`."""

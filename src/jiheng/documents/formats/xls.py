@@ -48,7 +48,9 @@ def _read(data: bytes, limits: Limits) -> Document:
     except _BROKEN as error:
         if "encrypted" in str(error):
             raise encrypted() from None
-        raise damaged(f"工作簿已损坏（{in_line(error)}）", f"the workbook is damaged ({in_line(error)})") from None
+        raise damaged(
+            f"工作簿已损坏（{in_line(error)}）", f"the workbook is damaged ({in_line(error)})"
+        ) from None
     budget = CellBudget(limits)
     grids: list[Grid] = []
     notices: list[Notice] = []

@@ -7,13 +7,12 @@ again and merged cells of the leading levels are carried on.
 from __future__ import annotations
 
 from jiheng.documents.model import Grid
+from jiheng.documents.pdf.lines import SLACK_POINTS
 from jiheng.documents.pdf.parts import Part
 from jiheng.documents.pdf.raster import Raster, shared_columns
 from jiheng.foundation.text import without_spaces
 
 MAX_HEAD_ROWS = 6
-# Slack that a justified or centred line may have besides the next character's width.
-_SLACK_POINTS = 4.0
 # Without a repeated head, a table goes on only if it had reached this share of the page's height.
 _REACHED_SHARE = 0.6
 # … or if the next row, kept whole, would have run over this share.
@@ -83,7 +82,7 @@ class Growing:
         cut = self._is_cut(piece, part, heads, opened=opened)
         last = len(self._raster.rows) - 1
         if cut:
-            self._raster.continue_row(piece, heads)
+            self._raster.continue_row(piece, heads, self._full_columns(part, heads))
         else:
             self._raster.continue_levels(piece, heads)
         self._raster.extend(piece, heads + 1 if cut else heads, shift=last + 1)
@@ -118,10 +117,15 @@ class Growing:
         whole = [c for c, text in enumerate(self._raster.rows[last]) if text]
         return len(filled) * 2 < len(whole)
 
+    def _full_columns(self, part: Part, row: int) -> set[int]:
+        """Return the columns whose last line had no room for what now comes first: their text simply goes on."""
+        units = part.units[row] if row < len(part.units) else {}
+        return {c for c, unit in units.items() if self.part.slack.get(c, 1e9) < unit + SLACK_POINTS}
+
     def _all_full(self, part: Part, row: int, filled: list[int]) -> bool:
         """Say whether each continued cell's last line had no room for what now comes first."""
         units = part.units[row]
-        return all(self.part.slack.get(c, 1e9) < units.get(c, 0.0) + _SLACK_POINTS for c in filled)
+        return all(self.part.slack.get(c, 1e9) < units.get(c, 0.0) + SLACK_POINTS for c in filled)
 
 
 def _key(row: list[str]) -> tuple[str, ...]:

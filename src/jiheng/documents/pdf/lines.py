@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import msgspec
 
 from jiheng.documents.pdf.geometry import Box
@@ -16,8 +19,12 @@ _LATIN_GAP = 0.1
 _WIDE_GAP = 0.9
 # Typographic quotes, dashes and everything Chinese: no blank is meant beside them.
 CJK_FROM = "\u2010"
-_NEVER_LAST = frozenset("（《【“‘(")
-_NEVER_FIRST = frozenset("，。、；：！？）》】”’％%")
+_OPENING = "（《【“‘("
+_CLOSING = "，。、；：！？）》】”’％%:;,.!?)"
+# Opening marks, then a Latin word or one Chinese character, then closing marks and what hangs on a Latin one.
+_UNIT = re.compile(
+    rf"[{_OPENING}]*(?:[!-\u200f]+|.)(?:[{_CLOSING}]+(?:(?<=[!-~”’])[!-\u200f]+)?)*(?:[{_OPENING}]+.[{_CLOSING}]*)?"
+)
 
 
 class TextLine(msgspec.Struct, gc=False):
@@ -37,14 +44,29 @@ def group_lines(tokens: list[Token]) -> list[TextLine]:
     if len(tokens) == 1:
         return [_line(tokens)]
     heights = [token.y1 - token.y0 for token in tokens]
+    if min(heights) >= _SMALL * max(heights):
+        return [_line(group) for group in _grouped(tokens)]
+    groups = sorted(_by_height(tokens), key=lambda group: _middle(group[0]))
+    return [_line(group) for group in groups]
+
+
+def _by_height(tokens: list[Token]) -> list[list[Token]]:
+    """Group tokens of like height into lines; lower ones join those lines they stand in, or form their own."""
+    heights = [token.y1 - token.y0 for token in tokens]
     least = _SMALL * max(heights)
     if min(heights) >= least:
-        return [_line(group) for group in _grouped(tokens)]
+        return _grouped(tokens)
     groups = _grouped([token for token, height in zip(tokens, heights, strict=True) if height >= least])
+    apart = []
     for token, height in zip(tokens, heights, strict=True):
-        if height < least:
-            _join_nearest(token, groups)
-    return [_line(group) for group in sorted(groups, key=lambda group: _middle(group[0]))]
+        if height >= least:
+            continue
+        nearest = min(groups, key=lambda group: abs(_middle(group[0]) - _middle(token)))
+        if nearest[0].y0 <= token.middle <= nearest[0].y1:
+            nearest.append(token)
+        else:
+            apart.append(token)
+    return groups + _by_height(apart) if apart else groups
 
 
 def _grouped(tokens: list[Token]) -> list[list[Token]]:
@@ -60,19 +82,46 @@ def _grouped(tokens: list[Token]) -> list[list[Token]]:
     return groups
 
 
-def _join_nearest(token: Token, groups: list[list[Token]]) -> None:
-    """Put a small token (一, a quote of a font without heights) into the line it stands in, or on its own."""
-    nearest = min(groups, key=lambda group: abs(_middle(group[0]) - _middle(token)))
-    first = nearest[0]
-    if first.y0 <= token.middle <= first.y1:
-        nearest.append(token)
-    else:
-        groups.append([token])
-
-
 def cell_text(tokens: list[Token]) -> str:
     """Return the text of a cell, its lines joined with line breaks."""
     return "\n".join([line.text for line in group_lines(tokens)])
+
+
+# Slack that a justified or centred line may have besides the next character's width.
+SLACK_POINTS = 4.0
+# Within this share of the line's height from the edge, line-breaking rules of a printer may have left room unused.
+_NEARLY = 3.0
+_ENDS = "。；！？;!?"
+_ITEM = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)|[①-⑳●■◆•]")
+
+
+def unwrapped(lines: list[TextLine], room: float) -> str:
+    """Return the text of a cell `room` points wide: a line goes on below where the next piece had no room beside it.
+
+    Other line breaks were printed on purpose and stay, and so does one before a numbered item.
+    """
+    text = lines[0].text
+    for above, line in pairwise(lines):
+        more = line.text
+        slack = room - above.box.width
+        ended = text[-1:] in _ENDS
+        nearly = not ended and slack < _NEARLY * line.box.height
+        full = nearly or slack < first_unit_width(line) + SLACK_POINTS
+        goes_on = full and not (ended and _ITEM.match(more))
+        text = glued(text, more) if goes_on else f"{text}\n{more}"
+    return text
+
+
+def glued(above: str, below: str) -> str:
+    """Return two pieces of one text: with a blank between Latin words, none beside Chinese."""
+    if not above or not below:
+        return above + below
+    latin = above[-1] < CJK_FROM and below[0] < CJK_FROM and above[-1] != "-"
+    return (
+        f"{above} {below}"
+        if latin and above[-1].isalnum() and below[0].isalnum() and above[-1].isalpha()
+        else above + below
+    )
 
 
 def first_unit_width(line: TextLine) -> float:
@@ -81,17 +130,8 @@ def first_unit_width(line: TextLine) -> float:
     That is a Latin word, or one Chinese character with the marks that may not stand apart from it.
     """
     token = line.tokens[0]
-    text = token.text
-    units = 0
-    while units < len(text) - 1 and text[units] in _NEVER_LAST:
-        units += 1
-    latin = text[units] < CJK_FROM
-    units += 1
-    while units < len(text) and ((latin and text[units] < CJK_FROM) or text[units] in _NEVER_FIRST):
-        units += 1
-    while units < len(text) and text[units] in _NEVER_LAST:
-        units += 2
-    return (token.x1 - token.x0) * min(units, len(text)) / len(text)
+    unit = _UNIT.match(token.text)
+    return (token.x1 - token.x0) * (len(unit[0]) if unit else 1) / len(token.text)
 
 
 def join_tokens(tokens: list[Token]) -> str:

@@ -89,17 +89,6 @@ def watermark(pages: list[int], sample: str) -> Notice:
     )
 
 
-def turned_text(pages: list[int], sample: str) -> Notice:
-    """Text in another direction than the page's was left out."""
-    return _on_pages(
-        "text-turned",
-        "第 {pages} 页有方向不同的文字（“{sample}”等），未读取",
-        "Pages {pages} hold text in another direction (such as “{sample}”); it was left out",
-        pages,
-        sample=sample,
-    )
-
-
 def drawing_cut(pages: list[int]) -> Notice:
     """Say that more was drawn than we follow."""
     return _on_pages(

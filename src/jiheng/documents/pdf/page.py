@@ -8,7 +8,7 @@ import msgspec
 
 from jiheng.documents.pdf.cells import Ruled, find_ruled
 from jiheng.documents.pdf.geometry import Box
-from jiheng.documents.pdf.lines import TextLine, first_unit_width, group_lines
+from jiheng.documents.pdf.lines import TextLine, first_unit_width, group_lines, unwrapped
 from jiheng.documents.pdf.rulings import Drawing
 from jiheng.documents.pdf.tokens import TextLayer, Token
 from jiheng.documents.pdf.unruled import add_missing_lines, find_bare
@@ -53,20 +53,34 @@ class PageContent(msgspec.Struct):
 
 def arrange(number: int, layer: TextLayer, drawing: Drawing) -> PageContent:
     """Put the tokens of a page into the tables that lines draw; the rest becomes lines of text."""
-    tokens = [token for token in layer.tokens if token.quarter == 0]
+    tokens = layer.tokens
     ruled = find_ruled(drawing.horizontal, drawing.vertical)
     outside, inside = _share_out(tokens, ruled)
-    lines = group_lines(outside) if outside else []
+    lines = _lines(outside)
     partly = add_missing_lines(lines, drawing, [table.box for table in ruled]) if lines else None
     if partly is not None:
         ruled += find_ruled(partly.horizontal, partly.vertical)
         outside, inside = _share_out(tokens, ruled)
-        lines = group_lines(outside) if outside else []
-    tables = [_Filling(table, layer).fill(held) for table, held in zip(ruled, inside, strict=True) if held]
+        lines = _lines(outside)
+    filled = [(table, held) for table, held in zip(ruled, inside, strict=True) if held]
+    top = min((table.ys[0] for table, _ in filled), default=0.0)
+    bottom = max((table.ys[-1] for table, _ in filled), default=0.0)
+    tables = [
+        _Filling(table, layer, is_first=table.ys[0] == top, is_last=table.ys[-1] == bottom).fill(held)
+        for table, held in filled
+    ]
     found, lines = find_bare(lines)
     tables += [Table(t.xs, t.ys, t.rows) for t in found]
     tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
     return PageContent(number, layer.upright.width, layer.upright.height, tables, lines)
+
+
+def _lines(tokens: list[Token]) -> list[TextLine]:
+    """Return the lines of tokens outside tables; a token in another direction is a line of its own."""
+    upright = [token for token in tokens if token.quarter == 0]
+    turned = [line for token in tokens if token.quarter != 0 for line in group_lines([token])]
+    lines = group_lines(upright) if upright else []
+    return sorted(lines + turned, key=lambda line: line.box.y0 + line.box.y1) if turned else lines
 
 
 def _share_out(tokens: list[Token], ruled: list[Ruled]) -> tuple[list[Token], list[list[Token]]]:
@@ -91,7 +105,10 @@ def _share_out(tokens: list[Token], ruled: list[Ruled]) -> tuple[list[Token], li
 class _Filling:
     """Puts tokens into the cells of one ruled table."""
 
-    def __init__(self, table: Ruled, layer: TextLayer) -> None:
+    def __init__(self, table: Ruled, layer: TextLayer, *, is_first: bool, is_last: bool) -> None:
+        # Only the outermost tables of a page can go on from, or to, another page.
+        self._is_first = is_first
+        self._is_last = is_last
         self._ruled = table
         self._layer = layer
         self._held: list[list[Token]] = [[] for _ in table.cells]
@@ -141,13 +158,12 @@ class _Filling:
     def _write(self, table: Table, cell: tuple[int, int, int, int], held: list[Token]) -> None:
         row, column, rows, columns = cell
         lines = group_lines(held)
-        table.rows[row][column] = (
-            lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
-        )
-        if row < len(table.units):
+        left, right = table.xs[column], table.xs[column + columns]
+        padding = min(max(lines[0].box.x0 - left, 0), _PADDING_POINTS)
+        room = right - left - 2 * padding
+        table.rows[row][column] = lines[0].text if len(lines) == 1 else unwrapped(lines, room)
+        if self._is_first and row < len(table.units):
             table.units[row][column] = first_unit_width(lines[0])
-        if row + rows == len(table.rows):
-            left, right = table.xs[column], table.xs[column + columns]
-            last = lines[-1].box
-            padding = min(max(lines[0].box.x0 - left, 0), _PADDING_POINTS)
-            table.slack[column] = right - left - 2 * padding - (last.x1 - last.x0)
+        if self._is_last and row + rows == len(table.rows):
+            table.slack[column] = room - lines[-1].box.width
+

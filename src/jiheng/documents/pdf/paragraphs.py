@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from jiheng.documents.pdf.lines import CJK_FROM, TextLine
+from jiheng.documents.pdf.lines import SLACK_POINTS, TextLine, first_unit_width, glued
 
 # In shares of the line's height.
 _FULL_WITHIN = 1.6
@@ -17,6 +17,7 @@ _ENDS = "。；：！？;:!?"
 _ITEM = re.compile(
     r"[(（]?(?:[一二三四五六七八九十百]+|\d{1,3})[)）、.．]|第[一二三四五六七八九十\d]+[条章节]|[【●■◆•·☆★□※]"
 )
+_LABEL = re.compile(r"[^，。；,;]{2,12}[:：]")
 _PROSE_LINES = 2
 
 
@@ -39,7 +40,7 @@ def join_lines(lines: list[TextLine], right: float) -> list[Block]:
     for line in lines:
         text = line.text
         if prose and last is not None and _was_broken(last, blocks[-1].text, line, text, right):
-            blocks[-1].text = _joined(blocks[-1].text, text)
+            blocks[-1].text = glued(blocks[-1].text, text)
         else:
             blocks.append(Block(text, line.box.y0, line.box.x0))
         last = line
@@ -48,16 +49,13 @@ def join_lines(lines: list[TextLine], right: float) -> list[Block]:
 
 def _was_broken(last: TextLine, above: str, line: TextLine, text: str, right: float) -> bool:
     height = last.box.height
+    room = right - last.box.x1
+    if above[-1] in _ENDS and (room > first_unit_width(line) + SLACK_POINTS or _LABEL.match(text)):
+        return False
     return (
-        right - last.box.x1 <= _FULL_WITHIN * height
+        room <= max(_FULL_WITHIN * height, first_unit_width(line) + SLACK_POINTS)
         and abs(line.box.height - height) <= _SAME_SIZE * height
         and -0.5 * height < line.box.y0 - last.box.y1 <= _CLOSE * height
         and line.box.x0 - last.box.x0 <= _NOT_INDENTED * height
-        and above[-1] not in _ENDS
         and _ITEM.match(text) is None
     )
-
-
-def _joined(above: str, below: str) -> str:
-    latin = above[-1] < CJK_FROM and below[0] < CJK_FROM and above[-1] != "-"
-    return f"{above} {below}" if latin else above + below

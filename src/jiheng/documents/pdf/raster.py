@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from jiheng.documents.model import Merge
+from jiheng.documents.pdf.lines import glued
 
 # Column edges of one table agree within this from page to page.
 _SAME_EDGE_POINTS = 3.0
@@ -79,8 +80,11 @@ class Raster:
         self._spans.update({(0, c): (count, 1) for c in range(more)})
         self._anchor = self._anchors()
 
-    def continue_row(self, piece: Raster, row: int) -> None:
-        """Put the texts of `piece`'s row below those of the last row; its merged cells go on in ours."""
+    def continue_row(self, piece: Raster, row: int, full: set[int]) -> None:
+        """Put the texts of `piece`'s row below those of the last row; its merged cells go on in ours.
+
+        In columns that were `full`, the text goes on without a line break.
+        """
         last = len(self.rows) - 1
         for column in range(len(self.xs) - 1):
             if piece.anchor(row, column) != (row, column):
@@ -88,7 +92,9 @@ class Raster:
             r, c = self.anchor(last, column)
             more = piece.rows[row][column]
             if more:
-                self.rows[r][c] = f"{self.rows[r][c]}\n{more}" if self.rows[r][c] else more
+                above = self.rows[r][c]
+                wrapped = column in full and above[-1:] not in "。；;"
+                self.rows[r][c] = glued(above, more) if wrapped or not above else f"{above}\n{more}"
             self._lengthen((r, c), piece.height(row, column) - 1)
 
     def continue_levels(self, piece: Raster, row: int) -> None:

@@ -12,12 +12,15 @@ import msgspec
 from jiheng.documents.pdf import pdfium
 from jiheng.documents.pdf.geometry import Box, Upright
 
+_CODE = re.compile(r"[0-9A-Za-z]{12,}")
 # pdfium puts U+FFFE for a hyphen that ends a line, and joins the next line to it.
 _LINE_HYPHEN = "\ufffe"
 _TOKEN = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _OBLIQUE_RADIANS = 0.05
 _QUARTER = math.pi / 2
+# Characters this level (points) stand on one line, whatever their height.
+_SURELY_LEVEL = 2.0
 
 
 class Token(msgspec.Struct, gc=False):
@@ -51,13 +54,22 @@ class TextLayer(msgspec.Struct, gc=False):
     boxes: array[float]
 
     def cut(self, token: Token, x: float) -> list[Token] | None:
-        """Cut `token` at `x`; None when all its characters stand on one side."""
+        """Cut `token` at `x`; None when all its characters stand on one side.
+
+        A long code that found no room to break runs over the wall whole: the cut is made behind it.
+        """
         for index in range(1, len(token.text)):
             box = self._character(token.first + index)
             if (box.x0 + box.x1) / 2 > x:
                 before = self._character(token.first + index - 1)
                 if (before.x0 + before.x1) / 2 > x:
                     return None
+                behind = _behind_code(token.text, index)
+                if behind == len(token.text):
+                    return None
+                if behind != index:
+                    index = behind  # noqa: PLW2901
+                    box, before = self._character(token.first + index), self._character(token.first + index - 1)
                 left = msgspec.structs.replace(token, text=token.text[:index], x1=before.x1)
                 right = msgspec.structs.replace(
                     token, text=token.text[index:], x0=box.x0, first=token.first + index, space=False
@@ -68,6 +80,14 @@ class TextLayer(msgspec.Struct, gc=False):
     def _character(self, index: int) -> Box:
         left, top, right, bottom = self.boxes[4 * index : 4 * index + 4]
         return self.upright.box(left, bottom, right, top)
+
+
+def _behind_code(text: str, index: int) -> int:
+    """Return the end of the code (letters, at least six digits) that a cut at `index` would part, else `index`."""
+    for code in _CODE.finditer(text):
+        if code.start() < index < code.end() and sum(map(str.isdigit, code[0])) >= 6:
+            return code.end()
+    return index
 
 
 def read_text_layer(text_page: int, page: Box) -> TextLayer:
@@ -85,7 +105,11 @@ def read_text_layer(text_page: int, page: Box) -> TextLayer:
     tokens = []
     for (first, last), quarter in zip(spans, quarters, strict=True):
         turned = None if quarter is None else (quarter - upright.quarter) % 4
-        for start, end in _lines(first, last, boxes, upright) if turned == 0 else ((first, last),):
+        # The same test as in _on_one_line, for the common case, without a call.
+        straight = upright.quarter == 0 and abs(boxes[4 * last - 3] - boxes[4 * first + 1]) < _SURELY_LEVEL
+        for start, end in (
+            ((first, last),) if straight or turned != 0 else _lines(first, last, boxes, upright)
+        ):
             tokens.append(_token(text, start, end, boxes, upright, turned))
     missing = text.count("\x00")
     return TextLayer(tokens, upright, missing, boxes)

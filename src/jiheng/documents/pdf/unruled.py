@@ -83,9 +83,9 @@ def find_bare(lines: list[TextLine]) -> tuple[list[Unruled], list[TextLine]]:
 
 def _regions(drawing: Drawing, taken: list[Box]) -> list[list[Line]]:
     """Return horizontal rules outside ruled tables, by table: between two widest rules of one extent."""
-    free = [
-        rule for rule in merge(drawing.horizontal) if not any(b.y0 - 2 <= rule.at <= b.y1 + 2 for b in taken)
-    ]
+    free = merge(
+        [rule for rule in drawing.horizontal if not any(box.y0 - 2 <= rule.at <= box.y1 + 2 for box in taken)]
+    )
     regions = []
     while free:
         widest = max(free, key=lambda rule: rule.high - rule.low)

@@ -32,9 +32,14 @@ class Unseen(msgspec.Struct):
 def take_out_unseen(text_page: int, layer: TextLayer, drawing: Drawing) -> Unseen:
     """Take hidden text and watermarks out of `layer`; `text_page` is still open in pdfium."""
     unseen = Unseen()
+    if not layer.tokens:
+        return unseen
+    heights = [token.y1 - token.y0 for token in layer.tokens]
+    large = _WATERMARK_TIMES_TEXT * median(heights)
+    if not drawing.odd_text and max(heights) <= large and _all_within(layer):
+        return unseen
     kept: list[Token] = []
     width, height = layer.upright.width, layer.upright.height
-    large = _WATERMARK_TIMES_TEXT * median([t.y1 - t.y0 for t in layer.tokens]) if layer.tokens else 0
     scanned = _is_scan(layer, drawing)
     for token in layer.tokens:
         if token.quarter is None:
@@ -52,6 +57,18 @@ def take_out_unseen(text_page: int, layer: TextLayer, drawing: Drawing) -> Unsee
             kept.append(token)
     layer.tokens = kept
     return unseen
+
+
+def _all_within(layer: TextLayer) -> bool:
+    """Say whether all tokens stand within the page, none oblique: as on nearly all pages."""
+    tokens = layer.tokens
+    return (
+        min([t.x1 for t in tokens]) >= 0
+        and min([t.y1 for t in tokens]) >= 0
+        and max([t.x0 for t in tokens]) <= layer.upright.width
+        and max([t.y0 for t in tokens]) <= layer.upright.height
+        and None not in [t.quarter for t in tokens]
+    )
 
 
 def _is_scan(layer: TextLayer, drawing: Drawing) -> bool:

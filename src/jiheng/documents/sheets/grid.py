@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from jiheng.documents.model import Grid, Merge, Notice
 from jiheng.foundation.message import Message
 
-
 # Nobody leaves so many rows empty on purpose; what stands beyond was put there by accident.
 _LONGEST_GAP = 10_000
 
@@ -59,4 +58,6 @@ def far_rows_notice(grid: Grid, count: int) -> Notice:
         "工作表“{name}”下方相隔一万行以上处还有 {count} 行内容，未读",
         "the sheet {name!r} has {count} more rows, over ten thousand rows below; they were not read",
     )
-    return Notice("far-rows", message, {"name": grid.name or "", "count": count}, grid.where(len(grid.rows) - 1, 0))
+    return Notice(
+        "far-rows", message, {"name": grid.name or "", "count": count}, grid.where(len(grid.rows) - 1, 0)
+    )

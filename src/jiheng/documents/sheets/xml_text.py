@@ -19,7 +19,7 @@ def text_of(raw: bytes) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Return `text` with _x000D_ and its like resolved and line ends as "\\n"."""
+    """Return `text` with _x000D_ and its like resolved and every line end as one character."""
     if "_x" in text:
         text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
@@ -28,5 +28,5 @@ def unescaped(text: str) -> str:
 def _character(reference: str) -> str:
     if reference in _NAMED:
         return _NAMED[reference]
-    code = int(reference[2:], 16) if reference[1] == "x" else int(reference[1:])
+    code = int(f"0{reference[1:]}", 0) if reference[1] == "x" else int(reference[1:])
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -9,7 +9,7 @@ from jiheng.declaration.reading import ReadIndicator
 from jiheng.foundation.text import join_wrapped
 from jiheng.foundation.where import Where
 from jiheng.layouts.heads import Group, Head
-from jiheng.layouts.looks import ends_like_name, is_direction, is_operator, is_quantity
+from jiheng.layouts.looks import ends_like_name, is_direction, is_operator, is_quantity, is_template_name
 from jiheng.layouts.placement import Placement
 from jiheng.layouts.rows import Row
 from jiheng.layouts.schemes import Hierarchy
@@ -28,7 +28,6 @@ _TEXTS = (
     "score",
 )
 _REMARKS = ("deviation", "remark", "scoring_rule", "forecast", "likelihood", "completion_rate")
-_TEMPLATE_NAME = re.compile(r"^(?:[…·.]+|指标\s*\d*\s*[:：]?|\d+[.、:：]?|[/\\—-]+|无)$")
 _NUMBERED_NAME = re.compile(r"^指标\s*\d+\s*[:：.、]\s*(?=\S)")
 _SUM = re.compile(
     r"^(?:合计|总计|总分|小计|总得分|合计得分|自评总分|总体得分|合计分值|得分合计|总分值?|自评得分合计|综合得分)[:：]?"
@@ -115,9 +114,11 @@ class _GroupReader:
         at = self._at
         name = _joined(row.value(at["name"]))
         repaired = self._take_levels(row, at, bool(name)) or repaired
+        if not name or is_template_name(name):
+            self._without_name(row, at, problems)
+            return None
         row.use(*[c for c in self._group.columns if c < len(row.cells)])
-        if not name or _TEMPLATE_NAME.match(name) or general().head_key(name) == "name":
-            self._without_name(row, at, name, problems)
+        if general().head_key(name) == "name":
             return None
         return self._indicator(row, at, name, repaired=repaired, problems=problems)
 
@@ -151,14 +152,19 @@ class _GroupReader:
         self,
         row: Row,
         at: dict[str, int],
-        name: str,
         problems: list[tuple[str, dict[str, str], Where | None]],
     ) -> None:
-        value = row.value(at.get("annual", at.get("period", -1)))
-        if value and not name and is_quantity(value) and any(ch.isdigit() for ch in value):
-            problems.append(
-                ("indicator-without-name", {"value": value}, row.where(at.get("annual", at.get("period", 0))))
-            )
+        """Take the levels of a row nobody filled in; what else it states is a problem, or stays unused."""
+        row.use(at["name"])
+        value_at = at.get("annual", at.get("period", -1))
+        value = row.value(value_at)
+        if is_quantity(value) and any(ch.isdigit() for ch in value):
+            row.use(value_at)
+            problems.append(("indicator-without-name", {"value": value}, row.where(value_at)))
+        for column in self._group.columns:
+            text = row.value(column)
+            if level1_of(text) or level2_of(text) or not any(map(str.isalnum, text)):
+                row.use(column)
 
     def _indicator(
         self,
@@ -169,7 +175,8 @@ class _GroupReader:
         repaired: bool,
         problems: list[tuple[str, dict[str, str], Where | None]],
     ) -> ReadIndicator:
-        name = _NUMBERED_NAME.sub("", name)
+        if name.startswith("指标"):
+            name = _NUMBERED_NAME.sub("", name)
         level1, level2 = self.level1 or (None, None), self.level2 or (None, None)
         indicator = ReadIndicator(
             level1=level1[0],

@@ -41,7 +41,8 @@ def read_packed(text: str, cell: Where | None) -> list[ReadIndicator]:
     """Return the indicators that a packed cell states; empty when it states none we can tell apart."""
     # Tags that web forms leave behind become blanks, so that every character keeps its place.
     clean = _TAG.sub(lambda m: " " * len(m[0]), text) if "<" in text else text
-    prose = _Prose(clean, cell)
+    prose = _unbroken(clean, cell)
+    clean = prose.text
     if _CODED_START.search(clean):
         return list(_coded(prose))
     if "【" in clean and _BRACKET_HEADING.search(clean):
@@ -51,17 +52,47 @@ def read_packed(text: str, cell: Where | None) -> list[ReadIndicator]:
     return []
 
 
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_OPENS_ITEM = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]|【|指标\s*\d")
+
+
+def _unbroken(text: str, cell: Where | None) -> _Prose:
+    """Take out line breaks that a narrow cell put into words; those before an item become a blank."""
+    pieces: list[str] = []
+    removed: list[int] = []
+    kept = 0
+    for found in _BREAK.finditer(text):
+        pieces.append(text[kept : found.start()])
+        kept = found.end()
+        if _OPENS_ITEM.match(text, kept):
+            pieces.append(" ")
+            removed.extend(range(found.start() + 1, found.end()))
+        else:
+            removed.extend(range(found.start(), found.end()))
+    return _Prose("".join([*pieces, text[kept:]]), cell, removed)
+
+
 class _Prose(msgspec.Struct):
-    """Packed text and the place of its cell."""
+    """Packed text, the place of its cell, and which characters of the cell were taken out of it."""
 
     text: str
     cell: Where | None
+    removed: list[int] = []
+
+    def _in_cell(self, at: int) -> int:
+        for position in self.removed:
+            if position > at:
+                break
+            at += 1
+        return at
 
     def where(self, start: int, end: int) -> Where | None:
         """Return the place of characters `start` to `end` of the text."""
         cell = self.cell
         if cell is None:
             return None
+        if self.removed:
+            start, end = self._in_cell(start), self._in_cell(end - 1) + 1
         if cell.line is None:
             return Where(
                 page=cell.page, table=cell.table, row=cell.row, column=cell.column, start=start, end=end

@@ -24,6 +24,8 @@ class TaskTable:
 
     def take(self, row: Row, reading: Reading) -> bool:
         """Read one row; return whether it belongs to a task table."""
+        if not self._columns and not any("内容" in text for text in row.cells):
+            return False
         texts = {c: without_spaces(t) for c, t in enumerate(row.cells) if t}
         content = next((c for c, t in texts.items() if _CONTENT.match(t)), None)
         name = next(

@@ -33,6 +33,9 @@ _FUNDING = {
     "current_year": Message("当年预算", "This year's budget"),
     "previous_budget": Message("上年预算", "Last year's budget"),
     "previous_executed": Message("上年执行", "Last year, executed"),
+    "initial_budget": Message("年初预算数", "Initial budget"),
+    "revised_budget": Message("全年预算数", "Revised budget"),
+    "executed": Message("全年执行数", "Executed"),
 }
 _TEXTS = {
     "code": Message("项目编码", "Code"),

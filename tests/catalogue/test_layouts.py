@@ -1,5 +1,6 @@
 """Every local layout keeps what its file says, and a file put wrongly is refused with the place and the mending."""
 
+import json
 import subprocess
 import sys
 from importlib.resources import files
@@ -99,8 +100,7 @@ def test_an_example_without_one_of_its_signs_is_not_claimed(layout):
         document = open_document(
             layout.example.text.replace("(", "（").replace(")", "）").encode(), name="例.txt"
         )
-        texts = [b for b in document.blocks]
-        for block in texts:
+        for block in document.blocks:
             if hasattr(block, "rows"):
                 block.rows = [[c.replace(sign, "").replace(folded, "") for c in row] for row in block.rows]
             else:
@@ -246,13 +246,7 @@ def in_a_place_with_plugin(site, text, name="cn_650000_2024.toml"):
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", timeout=60, check=True
     )
-    return json_of(done.stdout)
-
-
-def json_of(text):
-    import json
-
-    return json.loads(text)
+    return json.loads(done.stdout)
 
 
 def test_a_layout_of_another_package_is_found_by_its_entry_point(tmp_path):

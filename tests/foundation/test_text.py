@@ -49,4 +49,4 @@ def test_folding_twice_is_folding_once(text):
 
 @given(st.text())
 def test_removing_spaces_removes_nothing_else(text):
-    assert [c for c in without_spaces(text)] == [c for c in text if without_spaces(c)]
+    assert list(without_spaces(text)) == [c for c in text if without_spaces(c)]

@@ -207,13 +207,11 @@ def test_the_fiscal_year_is_taken_from_title_bracket_or_label():
 
 
 def test_the_year_in_a_projects_name_is_no_fiscal_year():
-    assert declared("\n".join(["项目支出绩效目标表", "项目名称\t2023年校舍维修", TABLE])).fiscal_year is None
+    assert declared(f"项目支出绩效目标表\n项目名称\t2023年校舍维修\n{TABLE}").fiscal_year is None
 
 
 def test_the_department_that_issues_is_the_documents_not_the_projects():
-    read = declared(
-        "\n".join(["项目支出绩效目标表", "部门名称：云溪市望江区教育局", "项目名称\t校舍维修", TABLE])
-    )
+    read = declared(f"项目支出绩效目标表\n部门名称：云溪市望江区教育局\n项目名称\t校舍维修\n{TABLE}")
 
     assert read.issuer.name == "云溪市望江区教育局"
     assert read.projects[0].spending_unit is None

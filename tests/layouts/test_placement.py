@@ -3,16 +3,6 @@
 import pytest
 from tests.layouts.documents import HEAD, grid, only, quads, reading
 
-SHANGHAI = """
-财政项目支出绩效目标表
-项目名称：\t测绘设备更新\t项目类别：\t其他一次性项目
-项目总预算（元）：\t360,000\t项目当年预算（元）：\t360,000
-2020年绩效目标
-一级目标\t二级目标\t三级目标\t指标目标值
-投入与管理\t投入管理\t预算执行率\t=100%
-{rows}
-"""
-
 
 def table(*rows, head=HEAD):
     return reading("绩效目标表", grid([head, *rows]))
@@ -49,8 +39,8 @@ SHIFTS = {
 
 
 def shanghai(rows):
-    head = ["一级目标", "二级目标", "三级目标", "指标目标值"]
-    return reading("财政项目支出绩效目标表", grid([head, *rows]), layout="cn_310000_2020")
+    goals = ["一级目标", "二级目标", "三级目标", "指标目标值"]
+    return reading("财政项目支出绩效目标表", grid([goals, *rows]), layout="cn_310000_2020")
 
 
 @pytest.mark.parametrize("pattern", SHIFTS)

@@ -5,7 +5,8 @@ from jiheng.layouts.titles import is_form_title, is_section_title, project_in_ti
 
 @pytest.mark.parametrize(
     "text",
-    ["项目支出绩效目标表", "财政项目支出绩效目标表（2020年度）", "3.校舍维修绩效目标表", "项目支出绩效自评表", "附件2", "项 目 绩 效\n目标申报表",
+    ["项目支出绩效目标表", "财政项目支出绩效目标表（2020年度）", "3.校舍维修绩效目标表", "项目支出绩效自评表", "附件2",
+     "项 目 绩 效\n目标申报表",
      "部门整体支出绩效目标表", "项目支出绩效目标执行监控表", "[bookmark: _Toc1]1.校舍维修绩效目标表"],
 )  # fmt: skip
 def test_the_title_of_a_form_is_told(text):
@@ -46,8 +47,8 @@ def test_the_title_of_a_section_is_told(text):
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("(2020年度)", "2020"), ("（２０２０年）", "2020"), ("2024年", "2024"), ("(2020)年度", "2020"), ("2020", None), ("2024年图书更新", None),
-     ("", None)],
+    [("(2020年度)", "2020"), ("（２０２０年）", "2020"), ("2024年", "2024"), ("(2020)年度", "2020"), ("2020", None),
+     ("2024年图书更新", None), ("", None)],
 )  # fmt: skip
 def test_a_year_that_stands_alone_is_the_fiscal_year(text, year):
     assert year_alone(text) == year

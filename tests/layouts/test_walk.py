@@ -192,7 +192,7 @@ def test_what_is_no_form_gives_nothing_and_says_so():
     assert [u.text for u in read.unused][-1] == "请做好开学准备。"
 
 
-def test_quads_of_a_document_keep_the_order_in_which_it_prints_them():
+def test_indicators_keep_the_order_in_which_they_are_printed():
     found = reading("项目支出绩效目标表", grid([HEAD, CONTENT, BENEFIT, OUTPUT]))
 
     assert quads(found.projects[0].indicators) == [tuple(CONTENT), tuple(BENEFIT), tuple(OUTPUT)]

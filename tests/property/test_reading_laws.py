@@ -19,8 +19,8 @@ from jiheng.pipeline.one import read_file
 
 SECONDS = 5.0
 PIECES = st.sampled_from(
-    ["产出指标", "数量指标", "三级指标", "指标值", "项目名称", "绩效目标", "【", "】", "1.", "；", "：", "年度指标值：", "\t", "\n", "|",
-     "  ", "≥", "9", "，", "<p>", "（", "）", "单位：万元", "第一部分", "绩效指标：", "目标表"]
+    ["产出指标", "数量指标", "三级指标", "指标值", "项目名称", "绩效目标", "【", "】", "1.", "；", "：", "年度指标值：", "\t",
+     "\n", "|", "  ", "≥", "9", "，", "<p>", "（", "）", "单位：万元", "第一部分", "绩效指标：", "目标表"]
 )  # fmt: skip
 TYPED = st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t")
 TEXTS = st.one_of(st.text(TYPED, max_size=300), st.lists(PIECES, max_size=120).map("".join))

@@ -65,13 +65,20 @@ class _Builder:
             kind=reading.kind,
             issuer=Body(_tidy(reading.issuer_name), reading.issuer_code) if reading.issuer_name else None,
             fiscal_year=_year(reading.fiscal_year),
-            currency_unit=reading.currency_unit,
+            currency_unit=reading.currency_unit or self._unit_of_all_amounts(),
             printed_totals=totals,
             department_goals=goals,
             projects=projects,
             problems=earlier + self._problems,
             unused=[UnusedText(u.text, u.where) for u in reading.unused],
         )
+
+    def _unit_of_all_amounts(self) -> str | None:
+        """Return the unit that every amount prints behind its number, where the document states none itself."""
+        texts = [t for p in self._reading.projects for k, t in p.amounts.items() if k in _FUNDING]
+        units = {found[2] for t in texts if (found := _AMOUNT_WITH_UNIT.match(fold_width(t).strip()))}
+        unit = units.pop() if len(units) == 1 else None
+        return unit or None
 
     def _report(self, code: str, where: Where | None, **params: object) -> None:
         self._problems.append(Problem(code, problem_sentence(code, params), where))

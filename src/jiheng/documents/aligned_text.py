@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -71,15 +72,23 @@ def aligned_regions(lines: Sequence[str], *, max_columns: int) -> dict[int, Regi
 def _tables(lines: Sequence[str]) -> Iterator[list[_Line]]:
     """Yield the stretches that are tables; one that goes on below a blank line, in the same columns, stays one."""
     pending: list[_Line] = []
+    begins: set[int] = set()
     for block in _blocks(lines):
-        if pending and block[0][0] - pending[-1][0] <= _BLANK_LINES_WITHIN and _same_columns(pending, block):
+        if pending and _only_blank(lines, pending[-1][0] + 1, block[0][0]) and _same_columns(begins, block):
             pending.extend(block)
         elif _is_aligned(trimmed := _trimmed(block)):
             if pending:
                 yield pending
-            pending = trimmed
+            pending, begins = trimmed, set()
+        else:
+            continue
+        begins.update(piece.start for _, pieces in block for piece in pieces)
     if pending:
         yield pending
+
+
+def _only_blank(lines: Sequence[str], start: int, end: int) -> bool:
+    return end - start < _BLANK_LINES_WITHIN and not any(lines[n].strip(_OUTER) for n in range(start, end))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[_Line]]:
@@ -141,7 +150,7 @@ def _is_aligned(block: list[_Line]) -> bool:
     rows = [pieces for _, pieces in block if len(pieces) > 1]
     if len(rows) < 2 or (len(rows) < 3 and max(map(len, rows)) < 3):
         return False
-    shared = sum(1 for above, below in zip(rows, rows[1:], strict=False) if _share_gaps(above, below))
+    shared = sum(1 for above, below in pairwise(rows) if _share_gaps(above, below))
     return shared >= max(1, _FEWEST_ALIGNED * (len(rows) - 1))
 
 
@@ -161,13 +170,12 @@ def _share_gaps(above: list[Piece], below: list[Piece]) -> bool:
 
 
 def _gaps(pieces: list[Piece]) -> list[tuple[int, int]]:
-    inner = [(left.end, right.start) for left, right in zip(pieces, pieces[1:], strict=False)]
+    inner = [(left.end, right.start) for left, right in pairwise(pieces)]
     return inner if pieces[0].start < 2 else [(0, pieces[0].start), *inner]
 
 
-def _same_columns(table: list[_Line], block: list[_Line]) -> bool:
+def _same_columns(begins: set[int], block: list[_Line]) -> bool:
     """Say whether the cells of a block begin where cells of the table above begin."""
-    begins = {piece.start for _, pieces in table for piece in pieces}
     starts = [piece.start for _, pieces in block for piece in pieces if piece.start > 0]
     if not starts or any(len(pieces) == 1 and pieces[0].start == 0 for _, pieces in block):
         return False
@@ -237,9 +245,7 @@ class _Table:
 
         A text that ends between two columns lies over both, and tells nothing.
         """
-        apart = min(
-            (b.start - a.end for _, ps in self._lines for a, b in zip(ps, ps[1:], strict=False)), default=2
-        )
+        apart = min((b.start - a.end for _, ps in self._lines for a, b in pairwise(ps)), default=2)
         limits = [begin - apart for begin in self._begins[1:]] + [max(self._ends, default=0)]
         edges = [0] * len(self._columns)
         for _, pieces in self._lines:

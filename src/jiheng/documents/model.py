@@ -20,10 +20,10 @@ class Merge(msgspec.Struct, frozen=True, gc=False):
 
 
 class Grid(msgspec.Struct, dict=True):
-    """A table, sheet, or run of separated text lines: texts by row and column.
+    r"""A table, sheet, or run of separated text lines: texts by row and column.
 
     `rows` may be ragged (text) or rectangular (Word, Excel, HTML, PDF). Texts are as displayed, outer white
-    space removed, inner line breaks kept as "\\n"; a percentage cell of 0.95 reads "95%".
+    space removed, inner line breaks kept as "\n"; a percentage cell of 0.95 reads "95%".
     `table` counts tables (or sheets) of the document from 0. For PDF `pages[r]` is the page of row r.
     For text, `lines[r]` is the line of row r and `starts[r][c]` the character where cell (r, c) begins;
     `cell_lines[r][c]` is given where the cells of a row stand on lines of their own.

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of
-from jiheng.layouts.glued import GluedText
+from jiheng.layouts.glued import GluedText, has_heads
 from jiheng.layouts.rows import Row
 from jiheng.layouts.tokens import Token, joined, pieces
 from jiheng.layouts.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ Cut = Callable[[list[Row], Vocabulary], list[Token]]
 def ways_to_cut(run: list[Row]) -> list[Cut]:
     """Return the ways to cut, gentlest first; text without separators is only cut where a table has run together."""
     texts = [row.cells[c] for row in run for c in row.filled()]
-    run_together = any(len(_LEVEL_WORDS.findall(text)) >= 3 for text in texts)
+    run_together = any(len(_LEVEL_WORDS.findall(text)) >= 3 or has_heads(text) for text in texts)
     in_prose = any("【" in text for text in texts) or sum(len(_LEVEL_TOLD.findall(t)) for t in texts) >= 2
     return [whole, by_blanks, glued] if run_together and not in_prose else [whole, by_blanks]
 

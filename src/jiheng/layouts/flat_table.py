@@ -111,7 +111,9 @@ def _costs(texts: list[str]) -> Callable[[str, str], float]:
     ended = {level2_of(t) for t in texts if has_level_ending(t) and not level1_of(t)} - {None}
     below = [after for text, after in pairwise(texts) if level1_of(text) and not level2_of(text)]
     unfamiliar = any(not level2_of(t) for t in below)
-    higher = {text for text, after in pairwise(texts) if level2_of(text) and level2_of(after) and text != after}
+    higher = {
+        text for text, after in pairwise(texts) if level2_of(text) and level2_of(after) and text != after
+    }
 
     def cost_here(text: str, key: str) -> float:
         if key in ("level2", "name") and level2_of(text) in ended and not has_level_ending(text):

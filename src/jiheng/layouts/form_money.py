@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jiheng.declaration.reading import ReadProblem, Reading, ReadProject
+from jiheng.declaration.reading import Reading, ReadProblem, ReadProject
 from jiheng.foundation.money import parse_amount
 from jiheng.layouts.fields import Field, texts_of
 from jiheng.layouts.form_texts import amount_in, bare_label, place

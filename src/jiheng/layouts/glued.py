@@ -13,7 +13,7 @@ from functools import cache
 from jiheng.facts import printed_columns, printed_labels
 from jiheng.layouts.glued_table import GluedTable
 from jiheng.layouts.titles import is_form_title
-from jiheng.layouts.vocabulary import Vocabulary
+from jiheng.layouts.vocabulary import Vocabulary, general
 from jiheng.targets.words import any_of
 
 _BRACKET = r"(?:[(（][^()（）]{1,10}[)）])?"
@@ -37,9 +37,18 @@ _TABLE_END = re.compile(
     r"|(?:项目|专项|政策)名称|(?:申报|填报)单位|其他需要?说明|自评结论"
 )
 _SUM = re.compile(r"(总分|合计|总计|小计|总得分)[:：]?([\d.%/—-]*)")
+_HEAD_END = re.compile(r"(?:值|情况|得分|分值|权重|原因|措施|说明|标准|依据)(?:[(（][^()（）]{1,10}[)）])?")
+_ASIDE = re.compile(r"\s+|[(（][\u4e00-\u9fff/]{1,4}[)）]")
+_ASIDE_BEHIND = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*[:：]?")
+_FEWEST_HEADS, _LONGEST_HEAD = 3, 20
 _LONG_LABEL = 6
 _NOT_BEFORE_LABEL = "的及和与对按为、，,《“"
 _NOT_AFTER_LABEL = re.compile(r"\s*[的和与及、，,。]|使用|情况")
+
+
+def has_heads(text: str) -> bool:
+    """Say whether column heads stand directly behind one another in a text."""
+    return any(True for _ in _head_runs(text, general()))
 
 
 class GluedText:
@@ -103,16 +112,37 @@ class GluedText:
 
 def _head_runs(text: str, words: Vocabulary) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Yield start, end and the spans of the heads for every run of three heads and more."""
-    word, run = _heads()
-    for found in run.finditer(text):
-        heads = [(m.start(), m.end()) for m in word.finditer(text, found.start(), found.end())]
+    done = 0
+    for found in _heads()[1].finditer(text):
+        if found.start() < done:
+            continue
+        heads = list(_heads_from(text, found.start(), words))
         first = next((i for i, (a, b) in enumerate(heads) if words.head_key(text[a:b]) in _LEADS), None)
         if first is None:
             continue
         if first > 0 and words.head_key(text[slice(*heads[first - 1])]) == "section":
             first -= 1
-        if len(heads) - first >= 3:
-            yield heads[first][0], found.end(), heads[first:]
+        if len(heads) - first >= _FEWEST_HEADS:
+            done = heads[-1][1]
+            yield heads[first][0], done, heads[first:]
+
+
+def _heads_from(text: str, at: int, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield the heads that stand directly behind one another from `at`: listed ones, or else what reads like one."""
+    while True:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        found = _heads()[0].match(text, at)
+        stop = found.end() if found else 0
+        if found and text.startswith("值", stop) and words.head_key(text[at : stop + 1]):
+            stop += 1
+        if not found:
+            ends = (at + m.end() for m in _HEAD_END.finditer(text[at : at + _LONGEST_HEAD]))
+            stop = next((end for end in ends if words.head_key(text[at:end]) in _TABLE_KEYS), 0)
+        if not stop:
+            return
+        yield at, stop
+        at = stop
 
 
 @cache
@@ -121,35 +151,51 @@ def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
         w for key, heads in printed_columns().heads.items() if key in _TABLE_KEYS for w in heads if len(w) > 1
     }
     word = rf"(?:{any_of(found)}|{_MORE_HEADS}){_BRACKET}"
-    return re.compile(word), re.compile(rf"(?:{word}\s*){{3,}}")
+    return re.compile(word), re.compile(rf"(?:{word}\s*){{2,}}")
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    plain, places = _without_asides(text, start, end)
     at = start
-    for found in _labels_in(text, start, end):
-        if not found[0].rstrip().endswith((":", "：")) and _is_in_prose(text, found, at, end):
-            continue
-        if text[at : found.start()].strip():
-            yield _stripped(text, at, found.start())
-        yield _stripped(text, found.start(), found.end())
-        at = found.end()
+    for begin, stop in _labels_in(plain):
+        left, right = places[begin], places[stop - 1] + 1
+        bracket = _ASIDE_BEHIND.match(text, right, end)
+        right = bracket.end() if bracket else right
+        if text[at:left].strip():
+            yield _stripped(text, at, left)
+        yield _stripped(text, left, right)
+        at = right
     if text[at:end].strip():
         yield _stripped(text, at, end)
 
 
-def _labels_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the labels; where two lie over each other, the later if it is the longer: 「…项目|预算主管部门…」."""
+def _without_asides(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """Return a stretch without blanks and short brackets, as labels are compared, and where each character stood."""
+    places: list[int] = []
     at = start
-    while (found := _labels().search(text, at, end)) is not None:
+    for aside in _ASIDE.finditer(text, start, end):
+        places.extend(range(at, aside.start()))
+        at = aside.end()
+    places.extend(range(at, end))
+    return "".join(text[i] for i in places), places
+
+
+def _labels_in(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield the labels; where two lie over each other, the later if it is the longer: 「…项目|预算主管部门…」."""
+    at = 0
+    while (found := _labels().search(plain, at)) is not None:
         for begin in range(found.start() + 1, found.end()):
-            later = _labels().match(text, begin, end)
+            later = _labels().match(plain, begin)
             if later is not None and later.end() > found.end() and len(later[0]) > len(found[0]):
                 found = later
                 break
-        yield found
+        if _is_in_prose(plain, found, at):
+            at = found.end()
+            continue
+        yield found.span()
         at = found.end()
-        while (column := _money_columns().match(text, at, end)) is not None:
-            yield column
+        while (column := _money_columns().match(plain, at)) is not None:
+            yield column.span()
             at = column.end()
 
 
@@ -159,11 +205,14 @@ def _money_columns() -> re.Pattern[str]:
     return re.compile(rf"{any_of(printed_labels().fields['money_columns'])}{_BRACKET}[:：]?")
 
 
-def _is_in_prose(text: str, label: re.Match[str], at: int, end: int) -> bool:
+def _is_in_prose(plain: str, label: re.Match[str], at: int) -> bool:
     """Say whether a label without a colon is rather a word of a sentence."""
-    before = text[label.start() - 1] if label.start() > at else ""
-    after = _NOT_AFTER_LABEL.match(text, label.end(), end)
-    return (before != "" and before in _NOT_BEFORE_LABEL) or after is not None
+    if label[0].endswith((":", "：")):
+        return False
+    before = plain[label.start() - 1] if label.start() > at else ""
+    return (before != "" and before in _NOT_BEFORE_LABEL) or _NOT_AFTER_LABEL.match(
+        plain, label.end()
+    ) is not None
 
 
 @cache

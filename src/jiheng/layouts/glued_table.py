@@ -22,7 +22,8 @@ _NOT_A_LEVEL = "(?!完成|达成|任务|数|率|值|体系|控制)"
 _UNKNOWN_LEVEL = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{_ENDING}{_POINTS}{_NOT_A_LEVEL}")
 _ENDED = re.compile(rf"{_ENDING}{_POINTS}$")
 _TEXT_COLUMNS = frozenset(["description", "basis", "scoring_rule", "deviation", "remark"])
-_SHORTEST_NAME = 2
+_SHORTEST_NAME, _LONGEST_WORDING, _LONGEST_ENDING = 2, 16, 12
+_DEPTH = {"(": 1, "（": 1, ")": -1, "）": -1}
 
 _Span = tuple[int, int]
 _Force = tuple[str | None, str | None]  # the levels in force
@@ -237,10 +238,12 @@ def _children(level1: str) -> frozenset[str]:
 
 def _value_start(text: str, at: int, end: int) -> int | None:
     """Return where the first value behind `at` stands, brackets within names left aside."""
+    depth = 0
     for found in VALUE_START.finditer(text, at, end):
-        before = text[at : found.start()]
-        if before.count("(") + before.count("（") <= before.count(")") + before.count("）"):
-            return found.start()
+        depth += sum(_DEPTH.get(character, 0) for character in text[at : found.start()])
+        at = found.start()
+        if depth <= 0:
+            return at
     return None
 
 
@@ -259,7 +262,7 @@ def _name_and_wording(text: str, at: int, end: int) -> Iterator[_Span]:
 
 
 def _wording_cut(text: str, at: int, end: int) -> int | None:
-    for cut in range(at + _SHORTEST_NAME + 1, end - 1):
-        if is_wording(text[cut:end]) and ends_like_name(text[at:cut]):
+    for cut in range(max(at + _SHORTEST_NAME + 1, end - _LONGEST_WORDING), end - 1):
+        if is_wording(text[cut:end]) and ends_like_name(text[max(at, cut - _LONGEST_ENDING) : cut]):
             return cut
     return None

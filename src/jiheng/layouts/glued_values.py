@@ -17,7 +17,7 @@ from jiheng.targets.measures import counting_unit
 from jiheng.targets.words import any_of
 
 _SIGN = r"(?:[≥≤≧≦⩾⩽＞＜><=＝﹥﹤═]{1,2}|大于等于|小于等于|等于|不低于|不少于|不超过|不高于|至少|达到?|约)"
-_NUMBER = r"(?:0|[1-9]\d{0,2}(?:[,，]\d{3})+|[1-9]\d*)(?:\.\d+)?"
+_NUMBER = r"(?:0|[1-9]\d{0,2}(?:[,，]\d{3})+|[1-9]\d{0,14})(?:\.\d{1,8})?"
 _DAY = r"\d{1,2}月(?:\d{1,2}日)?"
 _DATE = rf"20\d\d年(?:{_DAY}|第?[一二三四]季度)?(?:底|末|中旬|上旬|下旬)?(?:之前|以前|前)?|{_DAY}(?:底|末)?(?:之前|以前|前)"
 _AFTER = r"(?:\s*(?:及?以[上下内]|左右|\(含\)|（含）))?"
@@ -28,7 +28,7 @@ _SIGN_ALONE = re.compile(r"[≥≤≧≦⩾⩽＞＜><=＝﹥﹤═]{1,2}|定性
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _GOES_ON = re.compile(r"[\d.%％‰]")
 _TARGETS = frozenset(["annual", "period", "actual", "previous", "interim", "forecast", "completion_rate"])
-_MOST_WAYS = 400
+_MOST_STEPS = 4000
 _LEFT_OUT = 3.0
 # Words whose first character alone is a unit.
 _NOT_UNITS = frozenset(
@@ -96,13 +96,12 @@ def _unit_alone() -> re.Pattern[str]:
 def values_at(text: str, at: int, end: int, columns: Sequence[str]) -> tuple[Cells, int] | None:
     """Return the cells of the run of values at `at` and where it ends; None where that is not certain."""
     best: list[tuple[float, Cells]] = []
-    for count, cells in enumerate(_ways(text, (at, end), columns)):
-        if count >= _MOST_WAYS:
-            return None
+    steps = [0]
+    for cells in _ways(text, (at, end), columns, steps):
         filled = [(key, cell) for key, cell in zip(columns, cells, strict=True) if cell is not None]
         if filled:
             best.append((_doubt(text, dict(filled), len(columns)), [cell for _, cell in filled]))
-    if not best:
+    if not best or steps[0] > _MOST_STEPS:
         return None
     best.sort(key=lambda way: way[0])
     if len(best) > 1 and best[1][0] == best[0][0] and best[1][1] != best[0][1]:
@@ -121,18 +120,22 @@ def run_end(text: str, at: int, end: int) -> int:
 
 
 def _ways(
-    text: str, span: tuple[int, int], columns: Sequence[str], before: str | None = None
+    text: str, span: tuple[int, int], columns: Sequence[str], steps: list[int], before: str | None = None
 ) -> Iterator[list[tuple[int, int] | None]]:
+    """Yield the ways to fill the columns from the left; `steps` counts what was tried, and too many end it."""
     at, end = span
+    steps[0] += 1
+    if steps[0] > _MOST_STEPS:
+        return
     if not columns:
         if at >= end or not _GOES_ON.match(text, at):
             yield []
         return
     key, later = columns[0], columns[1:]
     for stop in _cell_ends(text, at, end, key, before):
-        for rest in _ways(text, (stop, end), later, text[at:stop] if key in _TARGETS else before):
+        for rest in _ways(text, (stop, end), later, steps, text[at:stop] if key in _TARGETS else before):
             yield [(at, stop), *rest]
-    for rest in _ways(text, span, later, before):
+    for rest in _ways(text, span, later, steps, before):
         yield [None, *rest]
 
 

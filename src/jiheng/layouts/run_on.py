@@ -15,7 +15,7 @@ _OPENER = re.compile(
     r"|\d{1,2}[.、．](?!\d)|(?:整体|总体)?绩效(?:目标|指标)[:：]"
 )
 _LABEL = re.compile(r"(?:\d{1,2}[.、．])?([^:：]{2,16})[:：]")
-_FEWEST = 3
+_FEWEST, _LONGEST_TITLE = 3, 80
 
 
 def is_opener(text: str, words: Vocabulary) -> bool:
@@ -41,7 +41,7 @@ def paragraphs_of(token: Token, words: Vocabulary) -> list[Token]:
 
 def _closes(text: str, cuts: list[int], at: int) -> bool:
     """Say whether the words since the last cut are a title or heading that stands alone."""
-    before = text[cuts[-1] : at].rstrip() if cuts else ""
+    before = text[cuts[-1] : at].rstrip() if cuts and at - cuts[-1] <= _LONGEST_TITLE else ""
     return bool(before) and (is_form_title(before) or is_section_title(before) or before.endswith("】"))
 
 

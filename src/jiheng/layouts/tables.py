@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jiheng.declaration.level import level1_of, level2_of
 from jiheng.declaration.reading import ReadIndicator, ReadProblem, ReadProject
 from jiheng.layouts.book import Book
 from jiheng.layouts.families.hierarchy_table import IndicatorTable
@@ -38,6 +39,16 @@ class Tables:
     def is_open(self) -> bool:
         """Whether rows are those of an indicator table."""
         return self._table is not None
+
+    def spans(self, row: Row) -> bool:
+        """Say whether a row holds one text in the first column, where no indicator's name stands: no row of ours."""
+        filled = row.filled()
+        if self._table is None or self._head is None or len(filled) != 1 or filled[0] != 0 or len(row.cells) < 2:
+            return False
+        text = row.cells[0]
+        if level1_of(text) or level2_of(text) or len(text) <= 4:
+            return False
+        return all(group.column("name") > 0 for group in self._head.groups)
 
     @property
     def in_list(self) -> bool:

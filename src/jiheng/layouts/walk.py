@@ -26,6 +26,7 @@ from jiheng.layouts.vocabulary import Vocabulary, label_unit
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—–]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*(?:共\s*)?\d{1,4}\s*页?)?(?:\s*[-—–])?$"
 )
+_PART = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、")
 # Labels that, in the first cell of a row, can only belong to a form head: they end a table above.
 _ENDS_TABLE = frozenset(
     ["project", "code", "issuer", "supervisor", "spending_unit", "category", "total", "span", "purpose_group",
@@ -72,6 +73,10 @@ class Walker:
             pass
         elif self._tables.in_list and not self._leaves_list(row):
             self._tables.read_in_list(row)
+        elif not self._tables.in_list and self._tables.spans(row) and not self._ends_table(row):
+            # Text between or below the rows of a table; a heading of the next part ends the table.
+            if _PART.match(without_spaces(row.cells[0])):
+                self._tables.end()
         elif self._tables.is_open and not self._tables.in_list and not self._ends_table(row):
             self._extend(row, self._tables.read(row))
         else:

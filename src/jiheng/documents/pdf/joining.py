@@ -13,6 +13,7 @@ from jiheng.documents.pdf.raster import Raster, shared_columns
 from jiheng.foundation.text import without_spaces
 
 MAX_HEAD_ROWS = 6
+_COMPARISONS = "≥≤≧≦><=＞＜＝"
 # Without a repeated head, a table goes on only if it had reached this share of the page's height.
 _REACHED_SHARE = 0.6
 # … or if the next row, kept whole, would have run over this share.
@@ -84,7 +85,7 @@ class Growing:
         if cut:
             self._raster.continue_row(piece, heads, self._full_columns(part, heads))
         else:
-            self._raster.continue_levels(piece, heads)
+            self._raster.continue_levels(piece, heads, self._full_columns(part, heads))
         self._raster.extend(piece, heads + 1 if cut else heads, shift=last + 1)
         self._pages += [part.page] * (len(self._raster.rows) - len(self._pages))
 
@@ -97,8 +98,9 @@ class Growing:
         if any(self._raster.span(last, c) != piece.span(row, c) for c in filled):
             return False
         if opened:
-            return not self._both_complete(filled) or self._all_full(part, row, filled)
-        if not all(self._raster.text(last, c) for c in filled):
+            whole = self._both_complete(filled)
+            return not whole or (self._all_full(part, row, filled) and not _begins_value(piece.rows[row]))
+        if not all(self._raster.text(last, c) for c in filled) or _begins_value(piece.rows[row]):
             return False
         return self._lacks_its_name(filled) or self._all_full(part, row, filled)
 
@@ -130,3 +132,8 @@ class Growing:
 
 def _key(row: list[str]) -> tuple[str, ...]:
     return tuple(text for text in map(without_spaces, row) if text)
+
+
+def _begins_value(row: list[str]) -> bool:
+    """Say whether a cell begins with a comparison sign, as a target value of its own does."""
+    return any(text[:1] in _COMPARISONS for text in row if text)

@@ -166,4 +166,3 @@ class _Filling:
             table.units[row][column] = first_unit_width(lines[0])
         if self._is_last and row + rows == len(table.rows):
             table.slack[column] = room - lines[-1].box.width
-

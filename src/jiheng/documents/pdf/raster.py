@@ -13,6 +13,10 @@ _ROWS_THAT_SHOW_A_HABIT = 2
 _LEAST_SHARED_EDGES = 3
 
 
+# How much of a level's name a page break may leave for the next page without being a name of its own.
+_REST_OF_LEVEL = 2
+
+
 class Raster:
     """Texts by row and column; `xs` are the column edges. Rows may be appended, never removed."""
 
@@ -97,17 +101,21 @@ class Raster:
                 self.rows[r][c] = glued(above, more) if wrapped or not above else f"{above}\n{more}"
             self._lengthen((r, c), piece.height(row, column) - 1)
 
-    def continue_levels(self, piece: Raster, row: int) -> None:
-        """Carry the leading merged cells on: while one side is blank, it is one cell over the break."""
+    def continue_levels(self, piece: Raster, row: int, full: set[int]) -> None:
+        """Carry the leading merged cells on: while one side is blank, it is one cell over the break.
+
+        So is a `full` cell of which only the last one or two characters stand on the next page.
+        """
         last = len(self.rows) - 1
         column = 0
         while column < len(self.xs) - 1:
             ours, theirs = self.text(last, column), piece.text(row, column)
             same = self.span(last, column) == piece.span(row, column)
-            if not same or (ours and theirs) or not any(piece.rows[row]):
+            rest = column in full and 0 < len(theirs) <= _REST_OF_LEVEL
+            if not same or (ours and theirs and not rest) or not any(piece.rows[row]):
                 return
             at = self.anchor(last, column)
-            self.rows[at[0]][at[1]] = ours or theirs
+            self.rows[at[0]][at[1]] = glued(ours, theirs)
             piece.rows[row][column] = ""
             self._lengthen(at, piece.height(row, column))
             column += piece.span(row, column)[1]

@@ -69,7 +69,10 @@ class TextLayer(msgspec.Struct, gc=False):
                     return None
                 if behind != index:
                     index = behind  # noqa: PLW2901
-                    box, before = self._character(token.first + index), self._character(token.first + index - 1)
+                    box, before = (
+                        self._character(token.first + index),
+                        self._character(token.first + index - 1),
+                    )
                 left = msgspec.structs.replace(token, text=token.text[:index], x1=before.x1)
                 right = msgspec.structs.replace(
                     token, text=token.text[index:], x0=box.x0, first=token.first + index, space=False

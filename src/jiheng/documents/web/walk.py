@@ -38,7 +38,7 @@ _TEXT = next(
 )
 
 
-def walk(body: LexborNode, budget: CellBudget) -> tuple[list[Piece], list[ReadTable]]:  # noqa: C901 -- one branch a kind of node
+def walk(body: LexborNode, budget: CellBudget) -> tuple[list[Piece], list[ReadTable]]:
     """Return the pieces outside tables, and the tables by number. Raises `LimitError`."""
     tables: list[ReadTable] = []
     outside: list[Piece] = []

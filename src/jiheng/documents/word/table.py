@@ -12,7 +12,7 @@ from jiheng.documents.word.inline import Inline
 from jiheng.documents.word.names import NESTED, Names, is_on
 
 
-def read_table(  # noqa: C901 -- one branch a kind of element
+def read_table(
     table: Any, names: Names, inline: Inline, budget: CellBudget
 ) -> tuple[Grid, list[tuple[int, int, int]]]:
     """Return the table as a rectangular grid, and (number, row, column) of each mark of a nested table.

@@ -38,6 +38,10 @@ _ENDED = re.compile(
 _CLAUSE = re.compile(r"[^；;。]+")
 
 
+# Words that end like a level name but label the goal or the indicators of a form.
+_LABELS = frozenset(["绩效目标", "绩效指标", "年度目标", "总体目标"])
+
+
 class Sentences:
     """Takes paragraphs one by one; remembers the levels named by the headings above."""
 
@@ -71,7 +75,7 @@ class Sentences:
 
     def _heading(self, text: str, *, alone: bool = False) -> bool:
         name = split_level(text)[0]
-        if not has_level_ending(name):
+        if not has_level_ending(name) or name in _LABELS:
             return False
         if level1_of(name) and (alone or not (level2_of(name) and self._level1)):
             self._level1, self._level2 = name, None

@@ -6,6 +6,8 @@ Such text still prints the column heads in order. From each run of heads on, the
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterator
 
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of
@@ -50,20 +52,20 @@ def _is_flat(row: Row) -> bool:
     )
 
 
+# Words without which no flattened table is found: heads of its columns, or names of its levels.
+_TABLE_WORDS = re.compile(
+    "[一二三]\\s*级|指标\\s*(?:值|名称|内容|类型|性质)|目标值|(?:产出|效益|满意度|成本|数量|质量|时效|效果)\\s*(?:指标|目标)|绩\\s*效\\s*指\\s*标$"
+)
+
+
 def _is_plain(run: list[Row]) -> bool:
-    """Say cheaply that a run is a title or a few short lines: heads of a table name 指标 or 目标 at least twice."""
-    named = 0
-    for row in run:
-        for text in row.cells:
-            named += text.count("指标") + text.count("目标")
-            if named > 1 or len(text) > _LONG:
-                return False
-    return True
+    """Say cheaply that a run is prose or a title: no word of a table in it, and no line that may hold several."""
+    return not any(_TABLE_WORDS.search(text) for row in run for text in row.cells)
 
 
 def _rebuilt(run: list[Row], words: Vocabulary) -> list[Row]:
     if _is_plain(run):
-        return run
+        return [part for row in run for part in _run_on(row, words)]
     for split in ways_to_cut(run):
         tokens = without_repeats(split(run, words), words)
         heads = find_heads(tokens, words)

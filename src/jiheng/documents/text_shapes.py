@@ -1,8 +1,8 @@
 """Text lines → paragraphs and grids: the shapes in which tables survive as text.
 
 Four shapes keep the rows of a table: cells separated by tabs, cells separated by pipes, one cell a line where each
-line begins with a tab and an empty line ends the row, and columns kept apart by blanks. Everything else becomes paragraphs; a table flattened
-beyond that is put back by whoever knows what its columns are called.
+line begins with a tab and an empty line ends the row, and columns kept apart by blanks. Everything else becomes
+paragraphs; a table flattened beyond that is put back by whoever knows what its columns are called.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ Such text still prints the column heads in order. From each run of heads on, the
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of

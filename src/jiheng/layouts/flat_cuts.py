@@ -103,7 +103,7 @@ def _is_level_in_two(tokens: list[Token]) -> bool:
     if len(tokens) != 2 or tokens[1].text not in ("指标", "目标"):
         return False
     together = tokens[0].text + tokens[1].text
-    return not has_level_ending(tokens[0].text) and (level1_of(together) or level2_of(together)) is not None
+    return (level1_of(together) or level2_of(together)) is not None and not has_level_ending(tokens[0].text)
 
 
 def _is_word(text: str, words: Vocabulary) -> bool:

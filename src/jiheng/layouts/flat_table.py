@@ -108,7 +108,7 @@ def _costs(texts: list[str]) -> Callable[[str, str], float]:
     Where a table prints 「服务对象满意度指标」, 「服务对象满意度」 without the ending is an indicator's name. Where some
     level-1 name has no level-2 name that we know behind it, other short texts may be level-2 names.
     """
-    ended = {level2_of(t) for t in texts if has_level_ending(t) and not level1_of(t)} - {None}
+    ended = {level2_of(t) for t in texts if level2_of(t) and not level1_of(t) and has_level_ending(t)}
     below = [after for text, after in pairwise(texts) if level1_of(text) and not level2_of(text)]
     unfamiliar = any(not level2_of(t) for t in below)
     higher = {

@@ -19,6 +19,7 @@ from jiheng.layouts.form_texts import (
     split_project_code,
     text_beside,
 )
+from jiheng.layouts.looks import is_score
 from jiheng.layouts.rows import Row
 from jiheng.layouts.vocabulary import Vocabulary, label_unit
 
@@ -35,7 +36,7 @@ class FormReader:
     def __init__(self, reading: Reading, words: Vocabulary) -> None:
         self._reading = reading
         self._words = words
-        self._money = MoneyRows(reading)
+        self._money = MoneyRows(reading, words)
         self._goals = GoalRows(reading, words)
         self._group: str | None = None
         self._narrative: str | None = None
@@ -53,7 +54,7 @@ class FormReader:
             "plan_group": self._start_plan,
             "completion": self._take_completion,
             "narrative": self._take_narrative,
-            "section": self._take_section,
+            "verdict": self._take_narrative,
         }
         self._takers |= dict.fromkeys(MONEY, self._money.take)
         self._takers |= dict.fromkeys(GOALS, self._take_goal)
@@ -143,9 +144,17 @@ class FormReader:
 
     def _take(self, field: Field, row: Row, project: ReadProject) -> None:
         taker = self._takers.get(field.key)
+        row.use(field.column)
         if taker is not None:
             taker(field, row, project)
-        row.use(field.column, *field.values)
+            row.use(*field.values)
+        elif field.key == "section":
+            self._take_section(field)
+        elif field.key == "contact":
+            # Names and telephone numbers of persons are ignored by name.
+            row.use(*field.values)
+        else:
+            row.use(*(c for c in field.values if is_score(row.cells[c])))
 
     def _take_plain(self, field: Field, row: Row, project: ReadProject) -> None:
         text = text_beside(row, field)
@@ -199,8 +208,7 @@ class FormReader:
         if span:
             project.starts_on, project.ends_on = project.starts_on or span[1], project.ends_on or span[2]
 
-    def _take_section(self, field: Field, row: Row, project: ReadProject) -> None:
-        del row, project
+    def _take_section(self, field: Field) -> None:
         unit = label_unit(field.label)
         if unit and self._reading.currency_unit is None:
             self._reading.currency_unit = unit

@@ -47,7 +47,7 @@ class GoalRows:
         if len(columns) < 2:
             columns |= {f.column: f.key for f in goals}
         self._columns = columns
-        row.use_all()
+        row.use(*(f.column for f in fields))
         return True
 
     def repeats_label(self, fields: list[Field]) -> bool:

@@ -7,7 +7,7 @@ from jiheng.foundation.money import parse_amount
 from jiheng.layouts.fields import Field, texts_of
 from jiheng.layouts.form_texts import amount_in, bare_label, place
 from jiheng.layouts.rows import Row
-from jiheng.layouts.vocabulary import label_unit
+from jiheng.layouts.vocabulary import Vocabulary, label_unit
 
 MONEY = frozenset(
     [
@@ -34,8 +34,9 @@ _HEAD_OF = {word: key for key, words in _HEADS.items() for word in words}
 class MoneyRows:
     """Reads amounts; remembers the heads of the money columns in force."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, words: Vocabulary) -> None:
         self._reading = reading
+        self._words = words
         self._columns: dict[int, str] = {}
 
     def reset(self) -> None:
@@ -52,7 +53,7 @@ class MoneyRows:
         self._columns = named
         for text in row.cells:
             self._take_unit(label_unit(text) if text else None)
-        row.use_all()
+        row.use(*named, *(c for c in row.filled() if self._words.label_key(row.cells[c])))
         return True
 
     def take_flat_head(self, fields: list[Field]) -> None:

@@ -119,7 +119,9 @@ _PACKED = re.compile(
 
 
 # 「2024年农村生活污水治理」 names a project, though it begins like a date.
-_OF_A_YEAR = re.compile(r"20\d\d年度?(?!第|[一二三四]季|[上下]半年|底|末|前|内|全年|完成|以前|之前)[\u4e00-\u9fff“（(《]{4}")
+_OF_A_YEAR = re.compile(
+    r"20\d\d年度?(?!第|[一二三四]季|[上下]半年|底|末|前|内|全年|完成|以前|之前)[\u4e00-\u9fff“（(《]{4}"
+)
 
 
 def _project(text: str) -> float:

@@ -43,7 +43,13 @@ class Tables:
     def spans(self, row: Row) -> bool:
         """Say whether a row holds one text in the first column, where no indicator's name stands: no row of ours."""
         filled = row.filled()
-        if self._table is None or self._head is None or len(filled) != 1 or filled[0] != 0 or len(row.cells) < 2:
+        if (
+            self._table is None
+            or self._head is None
+            or len(filled) != 1
+            or filled[0] != 0
+            or len(row.cells) < 2
+        ):
             return False
         text = row.cells[0]
         if level1_of(text) or level2_of(text) or len(text) <= 4:
@@ -59,7 +65,7 @@ class Tables:
 
     def open(self, head: Head, row: Row, ahead: Sequence[Row]) -> None:
         """Take a head; `ahead` are the rows below it."""
-        row.use_all()
+        self._use_head(head, row)
         self.note_section(next((t for t in row.cells if t), ""))
         if len(head.groups) == 1:
             head.groups[0].horizon = self._horizon
@@ -75,6 +81,15 @@ class Tables:
         if not same:
             self._reopen()
             self._adopt_orphans()
+
+    def _use_head(self, head: Head, row: Row) -> None:
+        """Mark the heads that are known; a column nobody knows is listed as unused."""
+        known = {c for group in head.groups for c in group.columns} | set(head.project.values())
+        for column in row.filled():
+            text = row.cells[column]
+            again = column > 0 and text == row.cells[column - 1]
+            if again or column in known or self._words.head_key(text) or self._words.label_key(text):
+                row.use(column)
 
     def refines(self, row: Row) -> bool:
         """Take a second row of heads; return whether the row is one."""

@@ -14,7 +14,9 @@ from jiheng.documents.guard import CellBudget
 from jiheng.documents.model import Grid, Notice, Paragraph
 from jiheng.documents.web.nesting import survey
 from jiheng.documents.web.pieces import LINE, Piece, lines_of, shown
-from jiheng.documents.web.walk import ReadTable, walk
+from jiheng.documents.web.placing import ReadTable
+from jiheng.documents.web.scan import scan
+from jiheng.documents.web.walk import walk
 from jiheng.foundation.limits import Limits
 from jiheng.foundation.message import Message
 
@@ -26,6 +28,9 @@ _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 def read_page(page: bytes, limits: Limits) -> tuple[list[Paragraph | Grid], list[Notice]]:
     """Return the blocks of a page in UTF-8 and what a reader should know of it. Raises `LimitError`."""
+    scanned = scan(page.decode("utf-8", errors="replace"), CellBudget(limits))
+    if scanned is not None:
+        return _blocks(*scanned), []
     lowered = page.lower()
     names = survey(lowered)
     parser = LexborHTMLParser(page)

@@ -12,7 +12,10 @@ _MOST_COLUMNS = 1_000
 _MOST_ROWS = 65_534
 _NUMBER = re.compile(r"\s*\+?([0-9]{1,9})")
 
-Attributes = dict[str, str | None]
+# (columns, rows) of a cell that covers more than one place.
+Spans = tuple[int, int]
+# A table and (number, row, column) of each table in its cells.
+ReadTable = tuple[Grid, list[tuple[int, int, int]]]
 
 
 class Placing:
@@ -30,7 +33,7 @@ class Placing:
         self._next_free = 0
         self.inner: list[tuple[int, int, int]] = []
 
-    def end_row(self, texts: list[str], spans: dict[int, Attributes], tables: dict[int, list[int]]) -> None:
+    def end_row(self, texts: list[str], spans: dict[int, Spans], tables: dict[int, list[int]]) -> None:
         """Add a row of texts; `spans` and `tables` belong to the cells of those numbers in it."""
         if self._taken_until and self._next_free <= len(self._rows):
             self._free()
@@ -67,7 +70,7 @@ class Placing:
         return row
 
     def _placed(
-        self, texts: list[str], spans: dict[int, Attributes], tables: dict[int, list[int]]
+        self, texts: list[str], spans: dict[int, Spans], tables: dict[int, list[int]]
     ) -> list[str]:
         taken = frozenset(self._taken_until)
         number = len(self._rows)
@@ -88,12 +91,10 @@ class Placing:
             row.extend([""] * (last + 1 - len(row)))
         return row
 
-    def _span(self, row: list[str], number: int, attributes: Attributes, taken: frozenset[int]) -> None:
+    def _span(self, row: list[str], number: int, spans: Spans, taken: frozenset[int]) -> None:
         """Widen and deepen the cell just placed."""
         column = len(row) - 1
-        columns = max(1, min(_MOST_COLUMNS, _count(attributes.get("colspan"))))
-        # A rowspan of 0 reaches to the end.
-        rows = min(_count(attributes.get("rowspan")) or _MOST_ROWS, _MOST_ROWS)
+        columns, rows = spans
         if columns > 1:
             self._budget.check_width(column + columns)
             # Cells that overlap are an error of the page; the later one stops where the earlier begins.
@@ -108,6 +109,16 @@ class Placing:
             self._next_free = min(self._next_free or until, until)
         if rows * columns > 1:
             self._merges.append((number, column, rows, columns))
+
+
+def spans_of(attributes: dict[str, str | None]) -> Spans | None:
+    """Return what the attributes of a cell make it cover, `None` for one place."""
+    if "colspan" not in attributes and "rowspan" not in attributes:
+        return None
+    columns = max(1, min(_MOST_COLUMNS, _count(attributes.get("colspan"))))
+    # A rowspan of 0 reaches to the end.
+    rows = min(_count(attributes.get("rowspan")) or _MOST_ROWS, _MOST_ROWS)
+    return (columns, rows) if columns > 1 or rows > 1 else None
 
 
 def _count(value: str | None) -> int:

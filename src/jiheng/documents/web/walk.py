@@ -7,10 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from jiheng.documents.guard import CellBudget
 from jiheng.documents.model import Grid
 from jiheng.documents.web.pieces import LINE, Piece, cell_of, shown
-from jiheng.documents.web.placing import Attributes, Placing
-
-# A table and (number, row, column) of each table in its cells.
-ReadTable = tuple[Grid, list[tuple[int, int, int]]]
+from jiheng.documents.web.placing import Placing, ReadTable, Spans, spans_of
 
 _BLOCK_NAMES = (
     "br p div li ul ol dl dt dd hr section article header footer nav main center blockquote form fieldset address pre "
@@ -135,15 +132,15 @@ class _Frame:
         self._open = False
         self._in_row = False
         self._texts: list[str] = []
-        self._spans: dict[int, Attributes] = {}
+        self._spans: dict[int, Spans] = {}
         self._inner: dict[int, list[int]] = {}
 
-    def begin_cell(self, attributes: Attributes) -> list[Piece]:
+    def begin_cell(self, attributes: dict[str, str | None]) -> list[Piece]:
         if self._open:
             self._end_cell()
         self._open = True
-        if attributes and ("rowspan" in attributes or "colspan" in attributes):
-            self._spans[len(self._texts)] = attributes
+        if attributes and (spans := spans_of(attributes)):
+            self._spans[len(self._texts)] = spans
         pieces: list[Piece] = []
         self.cells.append(pieces)
         return pieces

@@ -9,7 +9,14 @@ from jiheng.declaration.reading import ReadIndicator
 from jiheng.foundation.text import join_wrapped
 from jiheng.foundation.where import Where
 from jiheng.layouts.heads import Group, Head
-from jiheng.layouts.looks import ends_like_name, is_direction, is_operator, is_quantity, is_template_name
+from jiheng.layouts.looks import (
+    ends_like_name,
+    is_direction,
+    is_operator,
+    is_quantity,
+    is_score,
+    is_template_name,
+)
 from jiheng.layouts.placement import Placement
 from jiheng.layouts.rows import Row
 from jiheng.layouts.schemes import Hierarchy
@@ -71,7 +78,7 @@ class IndicatorTable:
         """Return the indicators of one settled row (none for sums and template rows), and mark what was used."""
         first = next((t for t in row.cells if t), "")
         if _SUM.match(first) and len(first) <= 12:
-            row.use_all()
+            row.use(*(c for c in row.filled() if row.cells[c] == first or is_score(row.cells[c])))
             return []
         if self._last is not None and self._is_rest_of_name(row):
             self._last.name = (self._last.name or "") + _joined(row.cells[row.filled()[0]])

@@ -39,17 +39,21 @@ class _Shaper:
         self._goes_on: dict[int, list[str]] = {}
 
     def blocks(self) -> list[Paragraph | Grid]:
+        """Return all blocks in reading order."""
+        aligned = aligned_regions(self._lines, max_columns=self._max_columns)
+        at = 0
+        for start in sorted(aligned):
+            self._add_lines(at, start)
+            self._add_aligned(aligned[start])
+            at = aligned[start].end
+        self._add_lines(at, len(self._lines))
+        return self._blocks
+
+    def _add_lines(self, start: int, end: int) -> None:
         stack: list[int] = []
         blank = False
-        aligned = aligned_regions(self._lines, max_columns=self._max_columns)
-        aligned_to = 0
-        for number, line in enumerate(self._lines):
-            if number in aligned:
-                self._add_stacked_row(stack)
-                stack, blank = [], False
-                aligned_to = self._add_aligned(aligned[number])
-            if number < aligned_to:
-                continue
+        for number in range(start, end):
+            line = self._lines[number]
             if "\t" in line and not (self._stacked and not line.startswith("\t")):
                 if self._stacked:
                     stack.append(number)
@@ -78,7 +82,6 @@ class _Shaper:
         if stack:
             self._add_stacked_row(stack)
         self._end_grid()
-        return self._blocks
 
     def _add_paragraph(self, number: int, line: str, bare: str) -> None:
         self._end_grid()
@@ -142,12 +145,10 @@ class _Shaper:
             grid.cell_lines = []
         grid.cell_lines.append(list(numbers))
 
-    def _add_aligned(self, region: Region) -> int:
-        self._end_grid()
+    def _add_aligned(self, region: Region) -> None:
         for row in region.rows:
             self._add_row(row.line, row.cells, row.starts)
         self._end_grid()
-        return region.end
 
     def _add_row(self, number: int, cells: list[str], starts: list[int]) -> Grid:
         grid = self._grid

@@ -65,7 +65,8 @@ def add_missing_lines(lines: list[TextLine], drawing: Drawing, taken: list[Box])
         found.vertical += [Line(x, top.at, bottom.at) for x in xs]
         if len(rules) <= _RULES_OF_AN_OPEN_TABLE:
             body = [line for line in inside if _middle(line) > rules[-2].at]
-            found.horizontal += [Line(y, low, high) for y in _row_edges(body, xs)[1:]]
+            # Text may stand in the head alone.
+            found.horizontal += [Line(y, low, high) for y in _row_edges(body, xs)[1:]] if body else []
     return found if found.vertical else None
 
 

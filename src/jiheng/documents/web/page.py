@@ -28,7 +28,7 @@ _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 def read_page(page: bytes, limits: Limits) -> tuple[list[Paragraph | Grid], list[Notice]]:
     """Return the blocks of a page in UTF-8 and what a reader should know of it. Raises `LimitError`."""
-    scanned = scan(page.decode("utf-8", errors="replace"), CellBudget(limits))
+    scanned = scan(page, CellBudget(limits))
     if scanned is not None:
         return _blocks(*scanned), []
     lowered = page.lower()

@@ -37,8 +37,14 @@ class Placing:
         """Add a row of texts; `spans` and `tables` belong to the cells of those numbers in it."""
         if self._taken_until and self._next_free <= len(self._rows):
             self._free()
-        if spans or tables:
+        if tables:
             row = self._placed(texts, spans, tables)
+        elif spans:
+            widens = any(columns > 1 for columns, _ in spans.values())
+            if widens and self._taken_until:
+                row = self._placed(texts, spans, tables)
+            else:
+                row = self._widened(texts, spans) if widens else self._deepened(texts, spans)
         elif self._taken_until:
             row = self._around_taken(texts)
         else:
@@ -69,9 +75,32 @@ class Placing:
                 row.extend([""] * (column + 1 - len(row)))
         return row
 
-    def _placed(
-        self, texts: list[str], spans: dict[int, Spans], tables: dict[int, list[int]]
-    ) -> list[str]:
+    def _widened(self, row: list[str], spans: dict[int, Spans]) -> list[str]:
+        """Place a row that no cell from above reaches into."""
+        added, number = 0, len(self._rows)
+        for index, (columns, rows) in spans.items():
+            column = index + added
+            if columns > 1:
+                self._budget.check_width(column + columns)
+                row[column + 1 : column + 1] = [""] * (columns - 1)
+                added += columns - 1
+            self._cover(number, column, rows, columns)
+        return row
+
+    def _deepened(self, texts: list[str], spans: dict[int, Spans]) -> list[str]:
+        """Place a row none of whose cells is wider than a column."""
+        taken, number = sorted(self._taken_until), len(self._rows)
+        row = self._around_taken(texts) if taken else texts
+        for index, (columns, rows) in spans.items():
+            column = index
+            for other in taken:
+                if other > column:
+                    break
+                column += 1
+            self._cover(number, column, rows, columns)
+        return row
+
+    def _placed(self, texts: list[str], spans: dict[int, Spans], tables: dict[int, list[int]]) -> list[str]:
         taken = frozenset(self._taken_until)
         number = len(self._rows)
         row: list[str] = []
@@ -102,12 +131,17 @@ class Placing:
                 next((i for i in range(1, columns) if column + i in taken), columns) if taken else columns
             )
             row.extend([""] * (columns - 1))
+        self._cover(number, column, rows, columns)
+
+    def _cover(self, number: int, column: int, rows: int, columns: int) -> None:
+        """Note what the cell at a row and column covers."""
         if rows > 1:
             until = number + rows
             for place in range(column, column + columns):
                 self._taken_until[place] = until
-            self._next_free = min(self._next_free or until, until)
-        if rows * columns > 1:
+            if not self._next_free or until < self._next_free:
+                self._next_free = until
+        if rows > 1 or columns > 1:
             self._merges.append((number, column, rows, columns))
 
 

@@ -43,9 +43,9 @@ _NEXT_CELL, _NEXT_ROW = (END_CELL, CELL), (END_CELL, END_ROW, ROW, CELL)
 _Pages = tuple[list[Piece], list[ReadTable]]
 
 
-def scan(page: str, budget: CellBudget) -> _Pages | None:
-    """Return what `walk` returns for the parsed page, or `None` where it takes a parser. Raises `LimitError`."""
-    if page.count("<") > _MOST_TAGS:
+def scan(page: bytes, budget: CellBudget) -> _Pages | None:
+    """Return what `walk` returns for the parsed page, given in UTF-8, or `None` where it takes a parser. Raises `LimitError`."""
+    if page.count(b"<") > _MOST_TAGS:
         return None
     parts = RUN.split(page)
     texts = _texts(parts[::2])
@@ -54,19 +54,21 @@ def scan(page: str, budget: CellBudget) -> _Pages | None:
     return _Scan(budget).through(parts[1::2], texts)
 
 
-def _texts(raw: list[str]) -> list[str] | None:
+def _texts(raw: list[bytes]) -> list[str] | None:
     """Return the texts with references and line ends resolved; `None` where there is markup or the unusual in them."""
-    whole = _BETWEEN.join(raw)
+    whole = _BETWEEN.encode().join(raw).decode("utf-8", errors="replace")
     if "<" in whole or ">" in whole or "\x0b" in whole or whole.count(_BETWEEN) != len(raw) - 1:
         return None
-    if "&" not in whole and "\r" not in whole:
-        return raw
-    if whole.count("&") != len(_REFERENCE.findall(whole)):
-        return None
-    return unescape(whole.replace("\r\n", "\n").replace("\r", "\n")).split(_BETWEEN)
+    if "\r" in whole:
+        whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in whole:
+        if whole.count("&") != len(_REFERENCE.findall(whole)):
+            return None
+        whole = unescape(whole)
+    return whole.split(_BETWEEN)
 
 
-class _State(dict[str, "_Step | None"]):
+class _State(dict[bytes, "_Step | None"]):
     """The open elements: run of tags → what it does here, worked out once a page; `None` where nobody can tell."""
 
     def __init__(self, open_now: tuple[str, ...], others: dict[tuple[str, ...], _State]) -> None:
@@ -76,7 +78,7 @@ class _State(dict[str, "_Step | None"]):
         self.text_is_dropped = drops_text(open_now)
         self._others = others
 
-    def __missing__(self, run: str) -> _Step | None:
+    def __missing__(self, run: bytes) -> _Step | None:
         effect = effect_of(self.open, run)
         if effect is None:
             self[run] = None
@@ -109,28 +111,34 @@ class _Scan:
         # What the open cell holds beside the last text; `None` outside cells.
         self._cell: list[Piece] | None = None
 
-    def through(self, runs: list[str], texts: list[str]) -> _Pages | None:
+    def through(self, runs: list[bytes], texts: list[str]) -> _Pages | None:
         """Go through the page; `texts` has one more at its beginning."""
         plain = not any(sign in _BETWEEN.join(texts) for sign in ("\n", "  ", "\t"))
         clean: Callable[[str], str] = str.strip if plain else shown
         states: dict[tuple[str, ...], _State] = {}
         state = _State((), states)
         before = ""
+        row, spans, clear = self._row, self._spans, True
         # The body of this loop runs for every text of every page.
         for run, text in zip(runs, texts[1:], strict=True):
             step = state[run]
             if step is None:
                 return None
-            short, spans, actions, after = step
-            if short and not self._cell:
-                self._row.append(clean(before))
+            short, begun, actions, after = step
+            if short and clear:
+                row.append(clean(before))
                 if short == 2:
-                    self._placing.end_row(self._row, self._spans, {})
-                    self._row, self._spans = [], {}
-                if spans:
-                    self._spans[len(self._row)] = spans
-            elif not self._act(actions, before, state):
-                return None
+                    self._placing.end_row(row, spans, {})
+                    row = []
+                    if spans:
+                        spans = {}
+                if begun:
+                    spans[len(row)] = begun
+            else:
+                self._row, self._spans = row, spans
+                if not self._act(actions, before, state):
+                    return None
+                row, spans, clear = self._row, self._spans, not self._cell
             before, state = text, after
         return (self._outside, self._tables) if not set(state.open) - {"html", "body"} else None
 
@@ -148,7 +156,7 @@ class _Scan:
                 if value:
                     self._spans[len(self._row)] = value  # type: ignore[assignment]  # by kind
             elif kind == END_CELL:
-                self._row.append(cell_of(self._cell or [])[0])
+                self._row.append(_text_of(self._cell or []))
                 self._cell = None
             else:
                 self._act_on_table(kind)
@@ -167,3 +175,8 @@ class _Scan:
         elif kind == END_TABLE:
             self._outside += [None, len(self._tables), None]
             self._tables.append((self._placing.grid(), self._placing.inner))
+
+
+def _text_of(cell: list[Piece]) -> str:
+    texts = [piece for piece in cell if isinstance(piece, str) and piece]
+    return cell_of(cell)[0] if len(texts) > 1 else shown(texts[0]) if texts else ""

@@ -14,7 +14,7 @@ from jiheng.documents.web.pieces import Piece
 from jiheng.documents.web.placing import Spans, spans_of
 
 BLANKS = " \t\n\r\f"
-RUN = re.compile(rf"(<[^<>]*+>(?:[{BLANKS}]*+<[^<>]*+>)*+)")
+RUN = re.compile(rb"(<[^<>]*+>(?:[ \t\n\r\f]*+<[^<>]*+>)*+)")
 
 # Kinds of actions; a piece is what `lines_of` takes.
 PIECE, TABLE, ROW, CELL, END_CELL, END_ROW, END_TABLE = range(7)
@@ -30,7 +30,7 @@ _DOCTYPE = re.compile(r"<!doctype html[^<>]*>", re.IGNORECASE)
 _LONGEST_KEPT = 2_000
 _DEEPEST = 40
 
-_INLINE = frozenset("span font b strong i em u a sub sup".split())
+_INLINE = frozenset({"span", "font", "b", "strong", "i", "em", "u", "a", "sub", "sup"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_BLOCKS = frozenset({"p", *_HEADINGS})
 _LOOSE_BLOCKS = frozenset({"div", "center"})
@@ -81,18 +81,21 @@ def drops_text(open_now: tuple[str, ...]) -> bool:
     return bool(open_now) and open_now[-1] in _UNSHOWN
 
 
-def effect_of(open_now: tuple[str, ...], run: str) -> Effect | None:
+def effect_of(open_now: tuple[str, ...], run: bytes) -> Effect | None:
     """Return what `run` does where the elements `open_now` are open; `None` where that takes a parser to tell."""
     return _known_effect(open_now, run) if len(run) <= _LONGEST_KEPT else _effect(open_now, run)
 
 
-def _effect(open_now: tuple[str, ...], run: str) -> Effect | None:
+def _effect(open_now: tuple[str, ...], written: bytes) -> Effect | None:
+    run = written.decode("utf-8", errors="replace")
     doctype = _DOCTYPE.match(run) if not open_now else None
     tags = _tags(run, doctype.end() if doctype else 0)
     if tags is None:
         return None
     following = _Following(open_now)
-    return Effect(tuple(following.actions), tuple(following.open)) if all(map(following.follow, tags)) else None
+    return (
+        Effect(tuple(following.actions), tuple(following.open)) if all(map(following.follow, tags)) else None
+    )
 
 
 _known_effect = lru_cache(maxsize=4096)(_effect)

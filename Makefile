@@ -8,7 +8,7 @@ SHELL := /bin/bash
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
-SEEDS ?= 20
+COUNT ?= 2000
 WORKERS ?= 2
 FAST := $(VENV)/.installed-core
 FULL := $(VENV)/.installed-dev
@@ -49,12 +49,8 @@ check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
 bench: $(FULL)  ## 量准确率和速度 · measure accuracy and speed
 	$(BIN)/python -m bench
 
-soak: $(FULL)  ## 久跑：随机与损坏的输入 · long run over random and damaged input
-	@for seed in $$(seq $(SEEDS)); do \
-	  echo "seed $$seed"; \
-	  $(BIN)/python -m tests.corpus score --damages --per-family 1 --misses 0 --crash --seed "$$seed" >/dev/null || exit 1; \
-	  $(BIN)/python -m pytest tests/property -q -p no:cacheprovider || exit 1; \
-	done
+soak: $(FULL)  ## 久跑：每种格式两千份损坏的文件 · long run: two thousand damaged files of each format
+	$(BIN)/python -m tests.soak --count $(COUNT) --workers $(WORKERS)
 
 golden: $(FULL)  ## 重写金标文件，之后请逐条核对差异 · rewrite golden files; then read the difference
 	JIHENG_GOLDEN=write $(BIN)/python -m pytest tests/golden -q

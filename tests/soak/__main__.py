@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter, defaultdict
+import time
+from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 from tests.soak.bases import NATIVE, OFFICE
 from tests.soak.campaign import Ending, read_case, run
 from tests.soak.cases import Case, make
@@ -31,19 +31,26 @@ def main(arguments: list[str] | None = None) -> int:
     }
     cases = [Case(kind, options.seed + i) for kind in kinds for i in range(counts[kind])]
     console = Console()
+    started = time.monotonic()
+    endings: list[Ending] = []
     with Progress(console=console) as progress:
         task = progress.add_task("soak", total=len(cases))
 
         def ended(ending: Ending) -> None:
             progress.advance(task)
             if ending.failure:
-                console.print(
-                    f"[red]{ending.case.name}[/red] {ending.outcome}: {ending.failure}", markup=True
-                )
+                console.print(f"{ending.case.name} {ending.outcome}: {ending.failure}", markup=False)
 
-        endings = run(cases, workers=options.workers, ended=ended)
-    _summarise(endings, console)
-    return 1 if any(e.failure for e in endings) else 0
+        for kind in kinds:
+            of_kind = run([c for c in cases if c.kind == kind], workers=options.workers, ended=ended)
+            endings += of_kind
+            console.print(_line(kind, of_kind), markup=False, highlight=False, soft_wrap=True)
+    failed = sum(1 for e in endings if e.failure)
+    sys.stdout.write(
+        f"{len(endings)} files of {len(kinds)} formats in {time.monotonic() - started:.0f} s\n"
+        f"{len(endings) - failed} passed, {failed} failed\n"
+    )
+    return 1 if failed else 0
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -68,31 +75,26 @@ def _one(name: str, save: Path | None) -> int:
     made = make(case)
     if save:
         save.write_bytes(made.data)
-    outcome, seconds, failure = read_case(case)
+    ending = read_case(case)
     sys.stdout.write(
-        f"{case.name} {made.damage}, {len(made.data)} bytes: {outcome} in {seconds:.2f} s\n{failure}\n"
+        f"{case.name} {made.damage}, {len(made.data)} bytes: {ending.outcome} "
+        f"in {ending.seconds:.2f} s, {ending.megabytes} MB\n{ending.failure}\n"
     )
-    return 1 if failure else 0
+    return 1 if ending.failure else 0
 
 
-def _summarise(endings: list[Ending], console: Console) -> None:
-    by_kind: defaultdict[str, list[Ending]] = defaultdict(list)
-    for ending in endings:
-        by_kind[ending.case.kind].append(ending)
-    table = Table("format", "files", "declarations", "errors of ours", "failures", "slowest")
-    for kind, of_kind in by_kind.items():
-        outcomes = Counter(e.outcome for e in of_kind if not e.failure)
-        errors = ", ".join(f"{code} {n}" for code, n in sorted(outcomes.items()) if code != "declaration")
-        failures = [e.case.name for e in of_kind if e.failure]
-        table.add_row(
-            kind,
-            str(len(of_kind)),
-            str(outcomes["declaration"]),
-            errors,
-            f"{len(failures)} {' '.join(failures[:10])}",
-            f"{max(e.seconds for e in of_kind):.2f} s",
-        )
-    console.print(table)
+def _line(kind: str, endings: list[Ending]) -> str:
+    """Return how the files of one format ended, on one line."""
+    outcomes = Counter(e.outcome for e in endings if not e.failure)
+    errors = ", ".join(f"{code} {n}" for code, n in sorted(outcomes.items()) if code != "declaration")
+    failures = [e.case.name for e in endings if e.failure]
+    slowest, largest = max(endings, key=lambda e: e.seconds), max(endings, key=lambda e: e.megabytes)
+    return (
+        f"{kind}: {len(endings)} files, {outcomes['declaration']} declarations, "
+        f"{sum(outcomes.values()) - outcomes['declaration']} errors of ours ({errors or 'none'}), "
+        f"{len(failures)} failures{' (' + ' '.join(failures[:10]) + ')' if failures else ''}; "
+        f"worst {slowest.seconds:.2f} s ({slowest.case.name}), {largest.megabytes} MB ({largest.case.name})"
+    )
 
 
 if __name__ == "__main__":

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from functools import cache
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
 from tests.soak.bases import OFFICE
-from tests.soak.cases import Case, make
+from tests.soak.cases import Case, Made, make
+from tests.soak.watched import Watch
 
 from jiheng.foundation.errors import JihengError
 from jiheng.pipeline.one import read_file
@@ -29,6 +30,7 @@ class Ending(NamedTuple):
     case: Case
     outcome: str
     seconds: float
+    megabytes: int = 0
     failure: str = ""
 
 
@@ -82,25 +84,29 @@ class _Worker:
     def poll(self) -> Ending | None:
         if self.case is None:
             return None
-        case, seconds = self.case, time.monotonic() - self._started
-        if self.connection.poll():
-            try:
-                outcome, seconds, failure = self.connection.recv()
-            except (EOFError, OSError):
-                self._process.join(5)
-                outcome, failure = "crash", f"the process died with exit code {self._process.exitcode}"
-                self.is_spent = True
-        # The first case of a worker also waits for its imports.
-        elif seconds > allowed(case) + (20 if self._done == 0 else 2):
-            outcome, failure, self.is_spent = "timeout", f"no end after {seconds:.0f} seconds", True
-        else:
+        ending = self._ending(self.case, time.monotonic() - self._started)
+        if ending is None:
             return None
         self.case = None
         self._done += 1
         self.is_spent = self.is_spent or self._done >= _CASES_A_WORKER
-        if not failure and seconds > allowed(case):
-            outcome, failure = "timeout", f"took {seconds:.1f} seconds"
-        return Ending(case, outcome, seconds, failure)
+        return ending
+
+    def _ending(self, case: Case, seconds: float) -> Ending | None:
+        if self.connection.poll():
+            try:
+                ending: Ending = self.connection.recv()
+            except (EOFError, OSError):
+                self.is_spent = True
+                self._process.join(5)
+                failure = f"the process died with exit code {self._process.exitcode}"
+                return Ending(case, "crash", seconds, failure=failure)
+            return ending
+        # The first case of a worker also waits for its imports.
+        if seconds > allowed(case) + (20 if self._done == 0 else 2):
+            self.is_spent = True
+            return Ending(case, "timeout", seconds, failure=f"no end after {seconds:.0f} seconds")
+        return None
 
     def stop(self) -> None:
         self._process.kill()
@@ -114,6 +120,8 @@ def allowed(case: Case) -> float:
 
 
 def _work(connection: Connection) -> None:
+    # Modules imported on first use would write their byte code while a case is watched.
+    sys.dont_write_bytecode = True
     # Standard error would carry the warnings of libraries over damaged files.
     sys.stderr = open("/dev/null", "w")  # noqa: PTH123, SIM115 -- for the life of the process
     while True:
@@ -124,24 +132,35 @@ def _work(connection: Connection) -> None:
         connection.send(read_case(case))
 
 
-def read_case(case: Case) -> tuple[str, float, str]:
-    """Make and read one case here; return (outcome, seconds of reading, report of a failure)."""
+def read_case(case: Case) -> Ending:
+    """Make and read one case in this process."""
     made = make(case)
+    watch = _watch()
+    is_office = case.kind in OFFICE
     # The memory of LibreOffice is its own; everything read by us stays under the limit.
-    limit = resource.RLIM_INFINITY if case.kind in OFFICE else BYTES
-    usual = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, usual[1]))
-    started = time.monotonic()
+    with watch.on(memory=None if is_office else BYTES, may_write=is_office):
+        outcome, failure = _read(made)
+    if not failure and watch.seconds > allowed(case):
+        outcome, failure = "timeout", f"took {watch.seconds:.1f} seconds"
+    if not failure and watch.written:
+        outcome, failure = "written", f"{made.damage}: wrote {', '.join(watch.written[:5])}"
+    return Ending(case, outcome, watch.seconds, watch.megabytes, failure)
+
+
+@cache
+def _watch() -> Watch:
+    return Watch()
+
+
+def _read(made: Made) -> tuple[str, str]:
+    """Return how reading ended: "declaration", the code of an error or "other", with the report of a failure."""
     try:
         read_file(made.data, name=made.file)
-        outcome, failure = "declaration", ""
     except JihengError as error:
-        outcome, failure = error.code, _check_sentence(error, made.file)
+        return error.code, _check_sentence(error, made.file)
     except BaseException:  # noqa: BLE001 -- finding out what else may come is what this is for
-        outcome, failure = "other", f"{made.damage}\n{traceback.format_exc()}"
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, usual)
-    return outcome, time.monotonic() - started, failure
+        return "other", f"{made.damage}\n{traceback.format_exc()}"
+    return "declaration", ""
 
 
 def _check_sentence(error: JihengError, file: str) -> str:

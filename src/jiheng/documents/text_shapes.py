@@ -172,9 +172,9 @@ def _is_stacked(lines: list[str]) -> bool:
     for line in lines:
         if "\t" not in line:
             continue
-        filled = sum(1 for part in line.split("\t") if part.strip(_OUTER))
-        if filled >= 2:
+        bare = line.strip(_OUTER)
+        if "\t" in bare:
             multiple += 1
-        elif filled == 1 and line.startswith("\t"):
+        elif bare and line[0] == "\t":
             single += 1
     return single > 3 * multiple and single >= 4

@@ -116,51 +116,17 @@ def align_stream(
     cells may hold blanks, so that one cell became several tokens). `lines[i]`: token i begins a line, where lines
     are likely rows.
     """
+    costs = _StreamCosts(keys, joins=joins)
     width = len(keys)
-    skip = [_SKIP.get(key, _SKIP_OTHER) for key in keys]
-    lead = [0.0]
-    for key_skip in skip:
-        lead.append(lead[-1] + key_skip)
-    # What it costs to end a row in a column; a level name alone is a row that a template left empty.
-    ending = [_LEVEL_ALONE if key in _LEVELS else lead[width] - lead[k + 1] for k, key in enumerate(keys)]
-    continuation = [_CONTINUATION.get(key, NEVER) if joins else NEVER for key in keys]
-    # Amounts and points do not stand first in a row.
-    lead_in = [lead[k] + (_NOT_FIRST if key in _NUMBERS else 0.0) for k, key in enumerate(keys)]
-    infinity = float("inf")
-    best = [lead[k] + cost_of(tokens[0], keys[k]) for k in range(width)]
+    best = [costs.begin[k] + cost_of(tokens[0], keys[k]) for k in range(width)]
     back: list[list[int]] = []
     for i in range(1, len(tokens)):
-        token = tokens[i]
-        begins, goes_on = (
-            (0.0, 0.0) if lines is None else (0.0, _LINE_GOES_ON) if lines[i] else (_ROW_WITHIN_LINE, 0.0)
-        )
-        ended = [best[p] + ending[p] for p in range(width)]
-        end_at = min(range(width), key=ended.__getitem__)
-        end_cost = ended[end_at] + begins
-        joined = 4.0 if is_quantity(token) or _is_level(token) else 0.3
-        following: list[float] = []
-        trail: list[int] = []
-        # `running`: the cheapest way to an earlier column of the same row, blanks up to here included.
-        running, running_at = infinity, 0
-        for k in range(width):
-            here = cost_of(token, keys[k])
-            least, at = end_cost + lead_in[k], end_at + width
-            if running + goes_on < least:
-                least, at = running + goes_on, running_at
-            least += here
-            stay = best[k] + continuation[k] + (min(here, 0.0) if keys[k] == "packed" else joined) + goes_on
-            if stay < least:
-                least, at = stay, k
-            following.append(least)
-            trail.append(at)
-            if best[k] < running + skip[k]:
-                running, running_at = best[k], k
-            else:
-                running += skip[k]
-        best = following
+        here = [cost_of(tokens[i], key) for key in keys]
+        joined = _JOINED_CELL if is_quantity(tokens[i]) or _is_level(tokens[i]) else _JOINED_WORD
+        best, trail = costs.step(best, here, joined, None if lines is None else lines[i])
         back.append(trail)
-    at = min(range(width), key=lambda p: best[p] + ending[p])
-    total = best[at] + ending[at]
+    at = min(range(width), key=lambda p: best[p] + costs.end[p])
+    total = best[at] + costs.end[at]
     placed: list[tuple[int, bool]] = []
     for trail in reversed(back):
         came = trail[at]
@@ -171,13 +137,60 @@ def align_stream(
     return placed, total / len(tokens)
 
 
+class _StreamCosts:
+    """What it costs to begin and end a row in a column, to leave columns empty, and to go on in the same cell."""
+
+    def __init__(self, keys: Sequence[str], *, joins: bool) -> None:
+        self._keys = keys
+        self._skip = [_SKIP.get(key, _SKIP_OTHER) for key in keys]
+        lead = [0.0]
+        for key_skip in self._skip:
+            lead.append(lead[-1] + key_skip)
+        # Amounts do not stand first in a row; a level name alone is a row that a template left empty.
+        self.begin = [lead[k] + (_NOT_FIRST if key in _AMOUNTS else 0.0) for k, key in enumerate(keys)]
+        self.end = [_LEVEL_ALONE if key in _LEVELS else lead[-1] - lead[k + 1] for k, key in enumerate(keys)]
+        self._continuation = [_CONTINUATION.get(key, NEVER) if joins else NEVER for key in keys]
+
+    def step(
+        self, best: list[float], here: list[float], joined: float, begins_line: bool | None
+    ) -> tuple[list[float], list[int]]:
+        """Return the least cost of each column for the next token, and where it comes from (+ width: a new row)."""
+        width = len(best)
+        begins = _ROW_WITHIN_LINE if begins_line is False else 0.0
+        goes_on = _LINE_GOES_ON if begins_line else 0.0
+        end_at = min(range(width), key=lambda p: best[p] + self.end[p])
+        end_cost = best[end_at] + self.end[end_at] + begins
+        following: list[float] = []
+        trail: list[int] = []
+        # `running`: the cheapest way to an earlier column of the same row, blanks up to here included.
+        running, running_at = float("inf"), 0
+        for k in range(width):
+            least, at = end_cost + self.begin[k], end_at + width
+            if running + goes_on < least:
+                least, at = running + goes_on, running_at
+            least += here[k]
+            fit = min(here[k], 0.0) if self._keys[k] == "packed" else joined
+            stay = best[k] + self._continuation[k] + fit + goes_on
+            if stay < least:
+                least, at = stay, k
+            following.append(least)
+            trail.append(at)
+            if best[k] < running + self._skip[k]:
+                running, running_at = best[k], k
+            else:
+                running += self._skip[k]
+        return following, trail
+
+
 def _is_level(token: str) -> bool:
     return cost(token, "level1") < 0 or cost(token, "level2") < 0
 
 
 _LEVELS = frozenset(["level1", "level2", "level"])
 _LEVEL_ALONE = 2.5
-_NUMBERS = frozenset(["total", "fiscal", "special_account", "other"])
+# What a continued cell takes on: a value or level name hardly, a word easily.
+_JOINED_CELL, _JOINED_WORD = 4.0, 0.3
+_AMOUNTS = frozenset(["total", "fiscal", "special_account", "other"])
 _NOT_FIRST = 4.0
 _LINE_GOES_ON = 1.2
 _ROW_WITHIN_LINE = 3.0

@@ -61,7 +61,7 @@ def glued(run: list[Row], words: Vocabulary) -> list[Token]:
     text = GluedText(words)
     tokens: list[Token] = []
     for line in whole(run, words):
-        tokens.extend(pieces(line, text.cut(line.text)))
+        tokens.extend(text.cut(line))
     return tokens
 
 

@@ -29,7 +29,8 @@ def find_heads(tokens: list[Token], words: Vocabulary) -> list[HeadRun]:
     found: list[HeadRun] = []
     i = 0
     while i < len(tokens):
-        start, heads = i, []
+        start = i
+        heads: list[str] = []
         while i < len(tokens):
             text = tokens[i].text
             if len(heads) > 2 and _SUM.match(text):

@@ -25,7 +25,7 @@ _END = frozenset(
     ["project", "issuer", "supervisor", "verdict", "contact", "expected_goal", "completion", "span", "code"]
 )
 _END_TEXT = re.compile(
-    r"^\d{1,2}[.、]\D.*[。：:]$|^(?:注|备注|说明|填报人|填表人|联系人|联系电话|附件\d*|填报单位|单位负责人)[:：]|^注\s*[:：]"
+    r"^\d{1,2}[.、]\D.*[。：:]$|^(?:注|备注|说明|填报人|填表人|联系人|联系电话|附件\d*|填报单位|单位负责人)[:：]|^[\u4e00-\u9fff]{0,8}(?:审核|审批)意见[:：]?$|^注\s*[:：]"
 )
 
 
@@ -47,20 +47,23 @@ def table_rows(tokens: list[Token], heads: list[str], words: Vocabulary, *, join
     head = recognise(Row(list(heads)), words)
     if head is None or not tokens:
         return
-    parts = [tokens] if head.project else segments(tokens)
+    parts = [[t for t in tokens if not t.doubtful]] if head.project else segments(tokens)
     for segment in parts:
         yield from _aligned(segment, head.groups, head.project, len(heads), joins=joins)
+    for token in tokens:
+        if token.doubtful:
+            yield Row([token.text], spots=[token.where])
 
 
 def segments(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Cut out sums (合计 with the numbers behind it) and score brackets left over from lost level names."""
+    """Cut out sums (合计 with the numbers behind it), doubtful runs, and score brackets left over from lost levels."""
     segment: list[Token] = []
     in_sum = False
     for token in tokens:
-        if _SUM.match(token.text):
+        if _SUM.match(token.text) or token.doubtful:
             if segment:
                 yield segment
-            segment, in_sum = [], True
+            segment, in_sum = [], not token.doubtful
         elif in_sum and re.fullmatch(r"[\d.%/—-]+", token.text):
             continue
         elif not _SCORE_ONLY.match(token.text) and not re.fullmatch(r"[…|√☑□✓]+", token.text):

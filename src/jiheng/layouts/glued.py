@@ -13,6 +13,7 @@ from functools import cache
 from jiheng.facts import printed_columns, printed_labels
 from jiheng.layouts.glued_table import GluedTable
 from jiheng.layouts.titles import is_form_title
+from jiheng.layouts.tokens import Token, pieces
 from jiheng.layouts.vocabulary import Vocabulary, general
 from jiheng.targets.words import any_of
 
@@ -58,9 +59,17 @@ class GluedText:
         self._words = words
         self._table: GluedTable | None = None
         self._title: str | None = None
+        self._doubtful: set[tuple[int, int]] = set()
 
-    def cut(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the cells of a line, in order."""
+    def cut(self, line: Token) -> Iterator[Token]:
+        """Yield the cells of a line, in order."""
+        self._doubtful.clear()
+        spans = list(self._spans(line.text))
+        for span, token in zip(spans, pieces(line, spans), strict=True):
+            token.doubtful = span in self._doubtful
+            yield token
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         at = 0
         for start, end, heads in _head_runs(text, self._words):
             yield from self._between(text, at, start)
@@ -74,6 +83,7 @@ class GluedText:
         if self._table is not None:
             stop = self._table_end(text, start, end)
             yield from self._table.cut(text, start, stop)
+            self._doubtful |= self._table.doubtful
             if stop == end:
                 return
             self._table = None

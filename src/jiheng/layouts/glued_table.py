@@ -37,11 +37,14 @@ class GluedTable:
         after = keys[names[0] + 1 :] if names else keys[-1:]
         self._columns = [key for key in after if key not in _TEXT_COLUMNS]
         self._has_level1, self._has_level2 = "level1" in keys, "level2" in keys
+        # Runs of digits that may be cut in several ways; they belong to no column.
+        self.doubtful: set[_Span] = set()
         self._ended: bool | None = None
         self._force: _Force = (None, None)
 
     def cut(self, text: str, start: int, end: int) -> Iterator[_Span]:
         """Yield the spans of the cells between `start` and `end`."""
+        self.doubtful.clear()
         if self._ended is None:
             self._ended = len(_ended_level2().findall(text, start, end)) >= 2
         at = start
@@ -80,6 +83,8 @@ class GluedTable:
             yield from _name_and_wording(text, at, value) if worded else _name(text, at, value)
             if found is None:
                 at = max(run_end(text, value, end), value + 1)
+                self.doubtful.add((value, at))
+                yield value, at
                 continue
             cells, at = found
             last, stop = cells[-1]

@@ -104,9 +104,23 @@ def values_at(text: str, at: int, end: int, columns: Sequence[str]) -> tuple[Cel
     if not best or steps[0] > _MOST_STEPS:
         return None
     best.sort(key=lambda way: way[0])
-    if len(best) > 1 and best[1][0] == best[0][0] and best[1][1] != best[0][1]:
+    doubt, chosen = best[0]
+    others = [
+        other
+        for other, way in best[1:]
+        if other <= doubt + _LEFT_OUT and len(way) == len(chosen) and way != chosen
+    ]
+    unmarked = any(_is_digits_among_digits(text, start, stop) for start, stop in chosen[1:-1])
+    if others and (unmarked or best[1][0] == doubt):
         return None
-    return best[0][1], best[0][1][-1][1]
+    return chosen, chosen[-1][1]
+
+
+def _is_digits_among_digits(text: str, start: int, stop: int) -> bool:
+    """Say whether a cell is digits only and has digits on both sides, so that nothing printed shows its limits."""
+    return (
+        text[start:stop].isdigit() and text[start - 1 : start].isdigit() and text[stop : stop + 1].isdigit()
+    )
 
 
 def run_end(text: str, at: int, end: int) -> int:

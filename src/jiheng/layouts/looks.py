@@ -11,7 +11,9 @@ from jiheng.foundation.text import fold_width
 _SCORE = re.compile(r"\d{1,3}(?:\.\d{1,4})?(?:分|%)?|/|-|—+")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?分?")
 _AMOUNT = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
-_DATE = re.compile(r"^(?:20\d\d[年./-]|\d{1,2}月|每[年月季周日])")
+_DATE = re.compile(
+    r"(?:20\d\d[年./-]|\d{1,2}月|每[年月季周日])(?:[\d年月日号前后底末内之季度上中下旬至到—~./第一二三四初半以完成结束 -]|次|份|期)*"
+)
 _CODED = re.compile(r"^[\[【]?\d{2,}[\]】]?\s*[-—_]?\s*[\u4e00-\u9fff]")
 _TEMPLATE_NAME = re.compile(r"^(?:[…·.]+|指标\s*\d*\s*[:：]?|\d+[.、:：]?|[/\\—-]+|无)$")
 _SIGNS = "≥≤≧≦⩾⩽><=＞＜＝﹥﹤"
@@ -36,7 +38,7 @@ def is_quantity(text: str) -> bool:
     start, whole = _quantity()
     if start.match(folded) and any(c.isdigit() for c in folded):
         return True
-    return bool(whole.fullmatch(folded) or (_DATE.match(folded) and len(folded) <= 20))
+    return bool(whole.fullmatch(folded) or (len(folded) <= 24 and _DATE.fullmatch(folded)))
 
 
 def is_template_name(text: str) -> bool:

@@ -12,7 +12,7 @@ from jiheng.layouts.model import LAYOUTS, Layout
 from jiheng.layouts.rows import Row
 
 # Signs are looked for in the beginning of a document; the third project tells no more than the first two.
-_LOOK_AT = 60_000
+_LOOK_AT = 30_000
 
 
 class Match(msgspec.Struct, frozen=True):

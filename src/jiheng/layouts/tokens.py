@@ -10,11 +10,12 @@ from jiheng.foundation.where import Where
 
 
 class Token(msgspec.Struct, gc=False):
-    """A stretch of text and its place; `first`: it begins a line."""
+    """A stretch of text and its place; `first`: it begins a line; `doubtful`: it may be cells run together."""
 
     text: str
     where: Where | None
     first: bool = False
+    doubtful: bool = False
 
 
 def pieces(whole: Token, spans: Iterable[tuple[int, int]]) -> Iterator[Token]:

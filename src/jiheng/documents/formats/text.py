@@ -16,6 +16,9 @@ _BOMS = (
 )
 
 
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r")
+
+
 def _recognises(head: bytes) -> bool:
     return _encoding_of(head) is not None
 
@@ -51,8 +54,7 @@ def _utf16_without_bom(sample: bytes) -> str | None:
 
 
 def _control_share(sample: bytes) -> float:
-    controls = sum(sample.count(bytes([c])) for c in range(32) if c not in (9, 10, 11, 12, 13))
-    return controls / max(1, len(sample))
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) / max(1, len(sample))
 
 
 def decode(data: bytes) -> str:

@@ -14,15 +14,16 @@ from typing import Any
 import msgspec
 
 from jiheng.documents.guard import parse_xml
+from jiheng.documents.model import Merge
 
 # (column letters, row from 1, style number, type, value or inline text); b"" for what is not there.
 RawCell = tuple[bytes, bytes, bytes, bytes, bytes]
 
 _PLAIN_ROOT = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*<worksheet[\s>]")
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?>'
+    rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?: s="([0-9]++)")?+(?: t="([a-zA-Z]++)")?+>'
     rb"(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?"
-    rb"(?:<v>([^<]*)</v>)?</c>"
+    rb"(?:<v>([^<]*+)</v>)?+</c>"
 )
 _CELL_WITH_TEXT = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?>'
@@ -37,14 +38,12 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = {b"1", b"true"}
 _MOST_COLUMNS = 16_384
 
-Range = tuple[int, int, int, int]
-
 
 class SheetXml(msgspec.Struct):
-    """What one sheet says. `merges` are (top, left, bottom, right), all counts from 0 and inclusive."""
+    """What one sheet says. All counts are from 0; merges may reach beyond the cells."""
 
     cells: list[RawCell]
-    merges: list[Range]
+    merges: list[Merge]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
 
@@ -64,23 +63,28 @@ def sheet_xml(xml: bytes, part: str) -> SheetXml:
     hidden = b' hidden="' in xml
     return SheetXml(
         cells,
-        [_range(*merge) for merge in merges],
+        [_merge(*merge) for merge in merges],
         _hidden_rows(xml) if hidden else frozenset(),
         _hidden_columns(xml) if hidden else frozenset(),
     )
 
 
-@lru_cache(maxsize=4096)
-def column_of(letters: bytes) -> int:
-    """Return the column that letters name, from 0: A is 0, AA is 26."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column - 1
+class _Columns(dict[bytes, int]):
+    def __missing__(self, letters: bytes) -> int:
+        column = 0
+        for letter in letters:
+            column = column * 26 + letter - 64
+        self[letters] = column - 1
+        return column - 1
 
 
-def _range(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Range:
-    return int(top) - 1, column_of(left), int(bottom) - 1, column_of(right)
+COLUMNS = _Columns()
+"""The column that up to three letters name, from 0: A is 0, AA is 26."""
+
+
+def _merge(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Merge:
+    row, column = int(top) - 1, COLUMNS[left]
+    return Merge(row, column, int(bottom) - row, COLUMNS[right] - column + 1)
 
 
 def _hidden_rows(xml: bytes) -> frozenset[int]:
@@ -125,7 +129,7 @@ class _Parsed:
 
     def __init__(self) -> None:
         self.cells: list[RawCell] = []
-        self.merges: list[Range] = []
+        self.merges: list[Merge] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self._row = 0
@@ -144,12 +148,12 @@ class _Parsed:
         ends = [_REFERENCE.fullmatch(end) for end in (element.get("ref") or "").upper().split(":")]
         if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
             (left, top), (right, bottom) = ends[0].groups(), ends[1].groups()
-            self.merges.append(_range(left.encode(), top.encode(), right.encode(), bottom.encode()))
+            self.merges.append(_merge(left.encode(), top.encode(), right.encode(), bottom.encode()))
 
     def on_c(self, element: Any) -> None:
         named = _REFERENCE.fullmatch((element.get("r") or "").upper())
         if named:
-            self._row, self._column = int(named[2]), column_of(named[1].encode()) + 1
+            self._row, self._column = int(named[2]), COLUMNS[named[1].encode()] + 1
         else:
             self._column += 1
         value = next((v.text or "" for v in element.iterchildren("{*}v")), "")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from jiheng.documents.model import Grid, Merge, Notice
 from jiheng.foundation.message import Message
 
+_reading_order = attrgetter("row", "column")
 # Nobody leaves so many rows empty on purpose; what stands beyond was put there by accident.
 _LONGEST_GAP = 10_000
 
@@ -14,6 +16,8 @@ _LONGEST_GAP = 10_000
 def near_rows(filled: Iterable[int]) -> list[int]:
     """Return the numbers of the filled rows, in order, up to the first gap that no table has inside."""
     rows = sorted(filled)
+    if rows and rows[-1] - rows[0] <= _LONGEST_GAP:
+        return rows
     far = next((i for i in range(1, len(rows)) if rows[i] - rows[i - 1] > _LONGEST_GAP), len(rows))
     return rows[:far]
 
@@ -27,23 +31,22 @@ def merges_within(rows: list[list[str]], merges: list[Merge]) -> list[Merge]:
     kept: list[Merge] = []
     covered = 0
     for merge in sorted(merges, key=_reading_order):
-        high, wide = min(merge.rows, height - merge.row), min(merge.columns, width - merge.column)
-        if high < 1 or wide < 1 or high * wide == 1:
+        top, left, high, wide = merge.row, merge.column, merge.rows, merge.columns
+        if top + high > height or left + wide > width:
+            high, wide = min(high, height - top), min(wide, width - left)
+        if top < 0 or high < 1 or wide < 1 or high * wide == 1:
             continue
         covered += high * wide
         # Overlapping merges exist in broken files only; more of them than the sheet has room for are not followed.
         if covered > height * width:
             break
-        text = rows[merge.row][merge.column]
-        for row in rows[merge.row : merge.row + high]:
-            row[merge.column : merge.column + wide] = [""] * wide
-        rows[merge.row][merge.column] = text
-        kept.append(Merge(merge.row, merge.column, high, wide))
+        if wide > 1:
+            rows[top][left + 1 : left + wide] = [""] * (wide - 1)
+        for row in rows[top + 1 : top + high]:
+            row[left : left + wide] = [""] * wide
+        whole = high == merge.rows and wide == merge.columns
+        kept.append(merge if whole else Merge(top, left, high, wide))
     return kept
-
-
-def _reading_order(merge: Merge) -> tuple[int, int]:
-    return merge.row, merge.column
 
 
 def hidden_sheet_notice(grid: Grid) -> Notice:

@@ -26,6 +26,8 @@ def shared_strings(data: bytes, part: str) -> list[str]:
     if len(simple) == data.count(b"<si"):
         if any(sign in data for sign in (b"&", b"_x", b"\r")):
             return [text_of(raw).strip() for raw in simple]
+        if b"\0" not in data and simple:
+            return list(map(str.strip, b"\0".join(simple).decode("utf-8", errors="replace").split("\0")))
         return [raw.decode("utf-8", errors="replace").strip() for raw in simple]
     return [_item_text(item) for item in _ITEM.findall(data)]
 

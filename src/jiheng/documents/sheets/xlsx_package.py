@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from jiheng.documents.guard import Archive, CellBudget
-from jiheng.documents.model import Grid, Merge, Notice
-from jiheng.documents.sheets.cells import SheetXml, column_of, sheet_xml
+from jiheng.documents.model import Grid, Notice
+from jiheng.documents.sheets.cells import COLUMNS, SheetXml, sheet_xml
 from jiheng.documents.sheets.grid import far_rows_notice, hidden_sheet_notice, merges_within, near_rows
 from jiheng.documents.sheets.number_format import display
 from jiheng.documents.sheets.shared_strings import shared_strings
 from jiheng.documents.sheets.workbook import Workbook, read_workbook
 from jiheng.documents.sheets.xml_text import text_of
 from jiheng.foundation.limits import Limits
+
+_PLACES_A_CELL, _PLACES_AT_LEAST = 8, 1_000
 
 
 def read_package(archive: Archive, limits: Limits) -> tuple[list[Grid], list[Notice]]:
@@ -102,12 +104,9 @@ def _grid(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> tuple[Grid | No
     rows, left_out = _rows(sheet, shown, budget)
     if not rows:
         return None, 0
-    merges = [
-        Merge(top, left, bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges
-    ]
     grid = Grid(
         rows,
-        merges=merges_within(rows, merges),
+        merges=merges_within(rows, sheet.merges),
         hidden_rows=sheet.hidden_rows,
         hidden_columns=sheet.hidden_columns,
     )
@@ -115,12 +114,13 @@ def _grid(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> tuple[Grid | No
 
 
 def _rows(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> tuple[list[list[str]], int]:
-    """Place the cells; return the rows and how many far ones were left out.
-
-    Cells nearly always come in order; a row or cell out of order is put where it belongs.
-    """
+    """Place the cells; return the rows and how many far ones were left out."""
+    width = 1 + max((COLUMNS[letters] for letters in {cell[0] for cell in sheet.cells}), default=-1)
+    budget.check_width(width - 1)
     by_row: dict[int, list[str]] = {}
-    strings, number, other, columns = shown.strings, shown.number, shown.other, _Columns()
+    columns, strings, number, other = COLUMNS, shown.strings, shown.number, shown.other
+    # Rows are made in full width as long as cells fill a fair part of them.
+    room = _PLACES_A_CELL * len(sheet.cells) + _PLACES_AT_LEAST
     here = b""
     row: list[str] = []
     # The body of this loop runs for every cell of every sheet: the two kinds that fill sheets are decided in it.
@@ -128,29 +128,47 @@ def _rows(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> tuple[list[list
         if at != here:
             here = at
             row = by_row.setdefault(int(at) - 1, [])
+            if not row:
+                room -= width
+                if room < 0:
+                    return _rows_of_few(sheet, shown, budget)
+                row += [""] * width
+        if kind == b"s":
+            row[columns[letters]] = strings[value]
+        elif kind:
+            row[columns[letters]] = other(kind, value, style)
+        else:
+            row[columns[letters]] = number[value, style]
+    filled = {at: row for at, row in by_row.items() if at >= 0 and any(row)}
+    reaches = any(row[-1] for row in filled.values())
+    if reaches and len(near_rows(filled)) == len(filled):
+        return _rectangle(filled, budget)
+    return _filled(by_row, budget)
+
+
+def _rows_of_few(sheet: SheetXml, shown: _Shown, budget: CellBudget) -> tuple[list[list[str]], int]:
+    """Place the cells of a sheet with few in wide rows; such a sheet may reach far."""
+    by_row: dict[int, list[str]] = {}
+    strings, number, other = shown.strings, shown.number, shown.other
+    here = b""
+    row: list[str] = []
+    for letters, at, style, kind, value in sheet.cells:
+        if at != here:
+            here = at
+            row = by_row.setdefault(int(at) - 1, [])
         if kind == b"s":
             text = strings[value]
-        elif kind:
-            text = other(kind, value, style)
         else:
-            text = number[value, style]
-        gap = columns[letters] - len(row)
+            text = other(kind, value, style) if kind else number[value, style]
+        gap = COLUMNS[letters] - len(row)
         if gap == 0:
             row.append(text)
         elif gap > 0:
-            budget.check_width(columns[letters])
+            budget.check_width(COLUMNS[letters])
             row.extend([*[""] * gap, text])
         else:
             row[gap] = text
     return _filled(by_row, budget)
-
-
-class _Columns(dict[bytes, int]):
-    """Letters → column."""
-
-    def __missing__(self, letters: bytes) -> int:
-        column = self[letters] = column_of(letters)
-        return column
 
 
 def _filled(by_row: dict[int, list[str]], budget: CellBudget) -> tuple[list[list[str]], int]:
@@ -160,6 +178,11 @@ def _filled(by_row: dict[int, list[str]], budget: CellBudget) -> tuple[list[list
             row.pop()
         if not row or at < 0:
             del by_row[at]
+    return _rectangle(by_row, budget)
+
+
+def _rectangle(by_row: dict[int, list[str]], budget: CellBudget) -> tuple[list[list[str]], int]:
+    """Return the rows, none of them empty, with the missing ones between; and how many far ones were left out."""
     if not by_row:
         return [], 0
     near = near_rows(by_row)

@@ -30,6 +30,8 @@ from jiheng.documents.web.tag_runs import (
 )
 
 _MOST_TAGS = 1_000_000
+# Where hardly two tags are alike (an id in each), a parser is faster: so many different runs are worked out at most.
+_DIFFERENT_AT_LEAST, _ONE_DIFFERENT_IN = 60, 10
 # Numbers leave out what the standard replaces: control characters and surrogates.
 _REFERENCE = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|ensp|emsp|middot|ldquo|rdquo|mdash|ndash|times|ge|le|yen|permil"
@@ -71,7 +73,7 @@ def _texts(raw: list[bytes]) -> list[str] | None:
 class _State(dict[bytes, "_Step | None"]):
     """The open elements: run of tags → what it does here, worked out once a page; `None` where nobody can tell."""
 
-    def __init__(self, open_now: tuple[str, ...], others: dict[tuple[str, ...], _State]) -> None:
+    def __init__(self, open_now: tuple[str, ...], others: _States) -> None:
         super().__init__()
         self.open = open_now
         self.text_is_shown = shows_text(open_now)
@@ -79,19 +81,30 @@ class _State(dict[bytes, "_Step | None"]):
         self._others = others
 
     def __missing__(self, run: bytes) -> _Step | None:
-        effect = effect_of(self.open, run)
+        self._others.left -= 1
+        effect = effect_of(self.open, run) if self._others.left >= 0 else None
         if effect is None:
             self[run] = None
             return None
-        state = self._others.get(effect.open_after)
-        if state is None:
-            state = self._others[effect.open_after] = _State(effect.open_after, self._others)
+        state = self._others[effect.open_after]
         # What is no text at a cell's edges leaves no trace in it.
         kinds = tuple(kind for kind, _ in effect.actions if kind != PIECE)
         short = 1 if kinds == _NEXT_CELL else 2 if kinds == _NEXT_ROW else 0
         spans = next((value for kind, value in effect.actions if kind == CELL), None) if short else None
         step = self[run] = (short, spans if isinstance(spans, tuple) else None, effect.actions, state)
         return step
+
+
+class _States(dict[tuple[str, ...], _State]):
+    """Open elements → their state; `left` different runs of tags may still be worked out."""
+
+    def __init__(self, runs: int) -> None:
+        super().__init__()
+        self.left = _DIFFERENT_AT_LEAST + runs // _ONE_DIFFERENT_IN
+
+    def __missing__(self, open_now: tuple[str, ...]) -> _State:
+        state = self[open_now] = _State(open_now, self)
+        return state
 
 
 # 1 for the next cell, 2 for the next row, 0 for all else; the next cell's spans; all actions; the state after them.
@@ -115,8 +128,7 @@ class _Scan:
         """Go through the page; `texts` has one more at its beginning."""
         plain = not any(sign in _BETWEEN.join(texts) for sign in ("\n", "  ", "\t"))
         clean: Callable[[str], str] = str.strip if plain else shown
-        states: dict[tuple[str, ...], _State] = {}
-        state = _State((), states)
+        state = _States(len(runs))[()]
         before = ""
         row, spans, clear = self._row, self._spans, True
         # The body of this loop runs for every text of every page.

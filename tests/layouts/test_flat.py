@@ -154,3 +154,12 @@ def test_every_target_knows_its_characters_in_the_line():
     for indicator in reading(text).projects[0].indicators:
         place = indicator.places["annual"]
         assert text[place.start : place.end] == indicator.annual
+
+
+@pytest.mark.parametrize("last", ["年度指标值 | |", "年度指标值 | 分值 |"])
+def test_a_head_cut_over_lines_is_one_head(last):
+    name = ["项目名称 |", "雨污分流改造 | 主管部门 | 云湖市住房和城乡建设局"]
+    head = ["绩效指标 | 一级指标 |", "二级指标 |", "三级指标 |", last]
+    rows = [" | ".join(row[:4]) + " | |" for row in ROWS]
+
+    assert [i[:4] for i in indicators("\n".join([*name, *head, *rows]))] == [row[:4] for row in ROWS]

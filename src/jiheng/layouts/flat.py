@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of
 from jiheng.layouts.align import align_stream
@@ -15,6 +16,7 @@ from jiheng.layouts.flat_cuts import ways_to_cut, whole, without_repeats
 from jiheng.layouts.flat_form import form_rows, paragraph
 from jiheng.layouts.flat_heads import HeadRun, find_heads
 from jiheng.layouts.flat_table import segments, table_end, table_rows
+from jiheng.layouts.heads import recognise
 from jiheng.layouts.rows import Row
 from jiheng.layouts.run_on import paragraphs_of
 from jiheng.layouts.tokens import Token
@@ -29,8 +31,8 @@ def unflatten(rows: list[Row], words: Vocabulary) -> list[Row]:
         return rows
     result: list[Row] = []
     run: list[Row] = []
-    for row in [*rows, None]:
-        if row is not None and _is_flat(row):
+    for row, after in zip_longest([*rows, None], rows[1:]):
+        if row is not None and (_is_flat(row) or _is_part_of_head(row, after, words)):
             run.append(row)
             continue
         if run:
@@ -49,6 +51,15 @@ def _is_flat(row: Row) -> bool:
     return len(row.cells) == 1 or (
         row.grid is not None and row.grid.lines is not None and len(row.filled()) <= 1
     )
+
+
+def _is_part_of_head(row: Row, after: Row | None, words: Vocabulary) -> bool:
+    """Say whether a row holds two or three heads but heads no rows: line breaks cut the head apart."""
+    filled = row.filled()
+    if not 2 <= len(filled) <= 3 or row.grid is None or row.grid.lines is None:
+        return False
+    heads_rows = after is not None and not _is_flat(after) and recognise(row, words) is not None
+    return not heads_rows and all(words.head_key(row.cells[c]) for c in filled)
 
 
 # Words without which no flattened table is found: heads of its columns, or names of its levels.

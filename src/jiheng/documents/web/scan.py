@@ -29,7 +29,7 @@ from jiheng.documents.web.tag_runs import (
     shows_text,
 )
 
-_MOST_TAGS = 1_000_000
+_MOST_TAGS = 400_000
 # Where hardly two tags are alike (an id in each), a parser is faster: so many different runs are worked out at most.
 _DIFFERENT_AT_LEAST, _ONE_DIFFERENT_IN = 60, 10
 # Numbers leave out what the standard replaces: control characters and surrogates.

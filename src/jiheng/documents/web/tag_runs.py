@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     rf"([{BLANKS}]+)|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[{BLANKS}]+{_NAME}(?:={_VALUE})?)*+)[{BLANKS}]*(/?)>"
 )
 _DOCTYPE = re.compile(r"<!doctype html[^<>]*>", re.IGNORECASE)
-_LONGEST_KEPT = 2_000
+_LONGEST, _LONGEST_KEPT = 100_000, 2_000
 _DEEPEST = 40
 
 _INLINE = frozenset({"span", "font", "b", "strong", "i", "em", "u", "a", "sub", "sup"})
@@ -83,6 +83,8 @@ def drops_text(open_now: tuple[str, ...]) -> bool:
 
 def effect_of(open_now: tuple[str, ...], run: bytes) -> Effect | None:
     """Return what `run` does where the elements `open_now` are open; `None` where that takes a parser to tell."""
+    if len(run) > _LONGEST:
+        return None
     return _known_effect(open_now, run) if len(run) <= _LONGEST_KEPT else _effect(open_now, run)
 
 

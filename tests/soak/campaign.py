@@ -120,8 +120,6 @@ def allowed(case: Case) -> float:
 
 
 def _work(connection: Connection) -> None:
-    # Modules imported on first use would write their byte code while a case is watched.
-    sys.dont_write_bytecode = True
     # Standard error would carry the warnings of libraries over damaged files.
     sys.stderr = open("/dev/null", "w")  # noqa: PTH123, SIM115 -- for the life of the process
     while True:

@@ -6,7 +6,7 @@ from tests.soak.bombs import BOMBS
 from tests.soak.campaign import run
 from tests.soak.cases import Case, make
 
-DAMAGED = 30
+DAMAGED = 10
 
 
 @pytest.mark.slow

@@ -13,9 +13,8 @@ from pathlib import Path
 
 MEGABYTE = 1024 * 1024
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
-_CHANGES = frozenset(
-    ["os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate"]
-)
+_CHANGES = frozenset(["os.mkdir", "os.rename", "os.link", "os.symlink", "os.truncate"])
+_REMOVALS = frozenset(["os.remove", "os.rmdir"])
 
 
 class Watch:
@@ -26,6 +25,8 @@ class Watch:
         self.seconds = 0.0
         self.megabytes = 0
         self._is_on = False
+        # Modules imported on first use would write their byte code.
+        sys.dont_write_bytecode = True
         sys.addaudithook(self._audit)
 
     @contextmanager
@@ -59,7 +60,8 @@ class Watch:
             path, _, flags = arguments
             if isinstance(flags, int) and flags & _WRITES and path != os.devnull:
                 self.written.append(str(path))
-        elif event in _CHANGES:
+        elif event in _CHANGES or (event in _REMOVALS and arguments[1] == -1):
+            # A folder that is removed with all it holds names what lies inside by a descriptor (not -1).
             self.written.append(str(arguments[0]))
 
 

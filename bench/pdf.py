@@ -52,10 +52,10 @@ def results(
     peer_projects: int = 10,
 ) -> list[Result]:
     """Measure; pdfplumber runs on documents of up to `peer_projects` projects: it takes minutes beyond."""
-    printers, corpus = _load("producers"), _load("corpus")
+    printers, forms = _load("producers"), _load("forms")
     kinds = {
-        "form": (corpus.form_document, printers.Page(page_numbers=True)),
-        "wide": (corpus.wide_document, printers.Page(width=297, height=210, margin=15, page_numbers=True)),
+        "form": (forms.form_document, printers.Page(page_numbers=True)),
+        "wide": (forms.wide_document, printers.Page(width=297, height=210, margin=15, page_numbers=True)),
     }
     found = []
     for count in projects:

@@ -56,6 +56,9 @@ class _Shaper:
             line = self._lines[number]
             if "\t" in line and not (self._stacked and not line.startswith("\t")):
                 if self._stacked:
+                    if len(stack) == self._max_columns:
+                        self._add_stacked_row(stack)
+                        stack = []
                     stack.append(number)
                 else:
                     if blank:

@@ -83,6 +83,8 @@ def _aligned(
     keys_at = {c: k for g in groups for k, c in zip(g.keys, g.columns, strict=True)} | {
         c: k for k, c in project.items()
     }
+    # A name column that is not headed may lie behind the last head.
+    width = max(width, columns[-1] + 1)
     keys = [keys_at[c] for c in columns]
     if "level1" in keys and "level2" not in keys:
         keys[keys.index("level1")] = "level"

@@ -206,6 +206,7 @@ def refine(head: Head, row: Row, words: Vocabulary) -> bool:
     known = sum(1 for _, t in texts if t in SUBHEADS or words.head_key(t))
     if known < max(1, len(texts) // 2):
         return False
+    before = [(list(group.keys), list(group.columns)) for group in head.groups]
     for c, text in texts:
         key = (
             "period"
@@ -215,6 +216,11 @@ def refine(head: Head, row: Row, words: Vocabulary) -> bool:
             else words.head_key(text)
         )
         _assign(head, c, key)
+    if any("name" not in group.keys for group in head.groups):
+        # Below a head without a name column no indicator could be read: the row was no head.
+        for group, (keys, columns) in zip(head.groups, before, strict=True):
+            group.keys, group.columns = keys, columns
+        return False
     return True
 
 

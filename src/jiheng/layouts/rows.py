@@ -85,11 +85,11 @@ class Row:
         Numbers are kept, for 80 | 80 | 80 may be three amounts.
         """
         cells = self.cells
-        repeats = [
+        repeats = {
             c
             for c in range(1, len(cells))
             if cells[c] and cells[c] == cells[c - 1] and not _is_number(cells[c])
-        ]
+        }
         if not repeats:
             return self
         self.use(*repeats)

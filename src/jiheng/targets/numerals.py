@@ -29,7 +29,8 @@ def scale_factors() -> dict[str, Decimal]:
 
 def decimal_of(numeral: str) -> Decimal | None:
     """Return the number an Arabic or Chinese numeral states; None for Chinese digits that form no number."""
-    if numeral[0] in "0123456789.":
+    # Digits of any script: patterns take them for numbers, and so does Decimal.
+    if numeral[0] == "." or numeral[0].isdecimal():
         return Decimal(numeral.replace(",", "").replace("，", ""))
     return _chinese(numeral)
 

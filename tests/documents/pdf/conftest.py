@@ -29,7 +29,7 @@ def _load(name: str) -> ModuleType:
 
 
 producers = _load("producers")
-corpus = _load("corpus")
+forms = _load("forms")
 handmade = _load("handmade")
 
 Print = Callable[[str, Sequence["producers.Block"], "producers.Page"], bytes]

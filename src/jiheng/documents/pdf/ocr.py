@@ -21,6 +21,8 @@ _WIPE_PIXELS = 3
 _DARK = 150
 # A stroke of a character is shorter than this; a table's line is longer (points).
 _RULING_POINTS = 24.0
+# The engine scales the longer side to this and gives up when the shorter one then vanishes.
+_MOST_PIXELS, _LEAST_PIXELS = 2_000, 32
 _RULING_MAX_THICKNESS_POINTS = 4.0
 
 
@@ -49,6 +51,10 @@ def _recogniser() -> Recogniser:
     engine = RapidOCR()
 
     def recognise(picture: Picture) -> tuple[TextLayer, Drawing] | None:
+        if min(picture.width, picture.height) * _MOST_PIXELS < _LEAST_PIXELS * max(
+            picture.width, picture.height
+        ):
+            return None
         pixels = _pixels(picture)
         drawing = _drawing(pixels, picture.scale)
         _wipe(pixels, drawing, picture.scale)

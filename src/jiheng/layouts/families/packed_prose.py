@@ -16,24 +16,25 @@ from jiheng.declaration.level import level1_of, level2_of, split_level
 from jiheng.declaration.reading import ReadIndicator
 from jiheng.foundation.where import Where
 
+# Runs of blanks are bounded in all that is searched for: unbounded ones take time by their square or cube.
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
-_CODED_START = re.compile(r"(?:(?<=[。；;.\s])|^)\s*\d{1,3}\s*[、.．]\s*(?=\d\s*-)")
+_CODED_START = re.compile(r"(?:(?<=[。；;.\s])|^)\s{0,40}+\d{1,3}\s{0,8}[、.．]\s{0,8}(?=\d\s*-)")
 _CODED = re.compile(r"\s*(\d{1,2})\s*-\s*([^；;]{1,24})[；;]\s*(?:(\d{1,3})\s*-\s*([^；;]{1,24})[；;])?")
 _VALUE_LABEL = re.compile(
-    r"[；;，,。\s]*(?:(?P<period>实施周期指标值|中期指标值|周期指标值|项目期指标值|总目标值)"
+    r"[；;，,。\s]{0,40}+(?:(?P<period>实施周期指标值|中期指标值|周期指标值|项目期指标值|总目标值)"
     r"|(?P<annual>年度指标值|年度目标值|指标值|目标值))\s*(?:[:：]|为)\s*"
 )
 _HEADING = re.compile(
-    r"(?:(?<=[。；;.．、\s])|^)\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]|[(（][一二三四五六七八九十]{1,2}[)）])?\s*"
+    r"(?:(?<=[。；;.．、\s])|^)\s{0,40}+(?:[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]|[(（][一二三四五六七八九十]{1,2}[)）])?\s*"
     r"((?:产出|效益|满意度|成本|效果|服务对象满意度|项目产出|项目效益|社会效益|经济效益|生态效益|可持续影响|数量|质量|时效|投入|影响力)"
     r"(?:绩效)?(?:指标|目标))\s*[:：]"
 )
-_NUMBER = re.compile(r"(?:(?<=[。；;.．：:\s])|^)\s*(\d{1,2})\s*[.、．)）](?!\d)\s*")
+_NUMBER = re.compile(r"(?:(?<=[。；;.．：:\s])|^)\s{0,40}+(\d{1,2})\s*[.、．)）](?!\d)\s*")
 _CLOSING = "。；;．. \n\t，,"
-_BRACKET_HEADING = re.compile(r"【\s*([^【】]{2,24})\s*】")
+_BRACKET_HEADING = re.compile(r"【\s{0,8}([^【】]{2,24})\s{0,8}】")
 _BRACKET_ITEM = re.compile(
-    r"(?:指标\s*\d+|\d{1,2})\s*[:：.、]\s*(?P<name>[^；;\n【】]+?)\s*"
-    r"[(（](?P<value>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*(?=[；;。，,\n【]|$|指标\s*\d|\d{1,2}[.、])"
+    r"(?:指标\s*\d+|\d{1,2})\s*[:：.、]\s*(?P<name>[^；;\n【】]{1,200}?)\s{0,8}"
+    r"[(（](?P<value>[^()（）]{0,400}(?:[(（][^()（）]{0,400}[)）][^()（）]{0,400}){0,8})[)）]\s*(?=[；;。，,\n【]|$|指标\s*\d|\d{1,2}[.、])"
 )
 
 
@@ -52,7 +53,7 @@ def read_packed(text: str, cell: Where | None) -> list[ReadIndicator]:
     return []
 
 
-_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_BREAK = re.compile(r"[ \t]{0,40}+\n[ \t]*")
 _OPENS_ITEM = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]|【|指标\s*\d")
 
 

@@ -14,7 +14,7 @@ from jiheng.foundation.where import Where
 from jiheng.layouts.families.packed_prose import bracketed_levels
 from jiheng.layouts.rows import Row
 
-_BRACKET_HEADING = re.compile(r"^【\s*([^【】]{2,24})\s*】$")
+_BRACKET_HEADING = re.compile(r"^【\s{0,8}([^【】]{2,24})\s{0,8}】$")
 _BRACKET_ITEM = re.compile(
     r"^(?:指标\s*\d+|\d{1,2})\s*[:：.、]\s*(?P<name>.+?)\s*[(（](?P<value>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]\s*[；;。，,]?$"
 )
@@ -36,6 +36,8 @@ _ENDED = re.compile(
     r"^(?P<name>.+?)[:：，,]?\s*(?P<value>(?:[≥≤≧≦><=＞＜＝]{1,2}|大于等于|小于等于|不低于|不少于|不超过|不高于|达到)\s*\d[^，,；;。]*|\d[\d,.]*(?:%|％|万元|元|个|次|人|件|份|项|台|套|场|期|天|户|公里|米|平方米|亩|所|辆|处|座|批|册|篇|吨)(?:以上|以内|左右)?)$"
 )
 _CLAUSE = re.compile(r"[^；;。]+")
+# Longer ones are no statement of one indicator, and the patterns above take time by the square of the length.
+_LONGEST = 500
 
 
 # Words that end like a level name but label the goal or the indicators of a form.
@@ -60,7 +62,7 @@ class Sentences:
         if bracket:
             self._level1, self._level2 = bracketed_levels(bracket[1], self._level1)
             return []
-        if self._level1 or self._level2:
+        if (self._level1 or self._level2) and len(text) <= _LONGEST:
             item = _BRACKET_ITEM.match(text)
             if item:
                 return [
@@ -94,7 +96,8 @@ class Sentences:
             self._heading(start["level"])
             end = following.start() if following else len(text)
             for clause in _CLAUSE.finditer(text, start.end(), end):
-                found.extend(self._clause(row, clause[0], clause.start()))
+                if len(clause[0]) <= _LONGEST:
+                    found.extend(self._clause(row, clause[0], clause.start()))
         return found
 
     def _clause(self, row: Row, clause: str, at: int) -> list[ReadIndicator]:

@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     counts = {
         kind: min(options.count, options.office_count) if kind in OFFICE else options.count for kind in kinds
     }
+    kinds = [kind for kind in kinds if counts[kind]]
     cases = [Case(kind, options.seed + i) for kind in kinds for i in range(counts[kind])]
     console = Console()
     started = time.monotonic()

@@ -44,6 +44,23 @@ def test_bracketed_headings_and_items_in_lines_of_their_own_are_read():
     ]
 
 
+def test_a_numbered_project_whose_name_ends_in_brackets_is_no_indicator():
+    projects = reading(
+        "项目支出绩效目标",
+        "1.项目名称：公共图书馆免费开放",
+        "【满意度指标】",
+        "指标1：读者满意度（≥95%）",
+        "2.项目名称：应急广播体系建设（市级配套）",
+        "【产出指标-数量指标】",
+        "指标1：改造站点数量（≥12个）",
+    ).projects
+
+    assert [[i.name for i in project.indicators] for project in projects] == [
+        ["读者满意度"],
+        ["改造站点数量"],
+    ]
+
+
 def test_a_value_at_the_end_of_a_short_clause_is_its_target():
     found = told("（一）产出指标", "1.数量指标：改造学校数量≥12所，管道长度800米以上。")
 

@@ -21,6 +21,13 @@ class Where(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     start: int | None = None
     end: int | None = None
 
+    def part(self, start: int, end: int) -> Where:
+        """Return the place of characters `start` to `end` of the text printed here; in tables, the cell itself."""
+        if self.line is None:
+            return self
+        base = self.start or 0
+        return Where(page=self.page, line=self.line, start=base + start, end=base + end)
+
     def describe(self, language: str = "zh") -> str:
         """Say the place in words, counted from 1 as people count: 「第2页 表1 第3行 第4列」."""
         named = (

@@ -22,8 +22,8 @@ def pieces(whole: Token, spans: Iterable[tuple[int, int]]) -> Iterator[Token]:
     """Yield the parts of a token at the given spans of its text."""
     for i, (start, end) in enumerate(spans):
         place = whole.where
-        if place is not None and place.line is not None and place.start is not None:
-            place = Where(page=place.page, line=place.line, start=place.start + start, end=place.start + end)
+        if place is not None and place.start is not None:
+            place = place.part(start, end)
         yield Token(whole.text[start:end], place, first=i == 0)
 
 

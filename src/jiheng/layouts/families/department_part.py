@@ -105,11 +105,8 @@ def read_clauses(text: str, cell: Where | None, offset: int = 0) -> list[ReadInd
     found: list[ReadIndicator] = []
     for start, clause in _clauses(text):
         indicator = _clause(clause)
-        if cell is not None and cell.line is not None:
-            begin = (cell.start or 0) + offset + start
-            indicator.where = Where(page=cell.page, line=cell.line, start=begin, end=begin + len(clause))
-        else:
-            indicator.where = cell
+        begin = offset + start
+        indicator.where = cell.part(begin, begin + len(clause)) if cell else None
         found.append(indicator)
     return found
 

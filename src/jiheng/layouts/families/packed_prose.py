@@ -98,8 +98,7 @@ class _Prose(msgspec.Struct):
             return Where(
                 page=cell.page, table=cell.table, row=cell.row, column=cell.column, start=start, end=end
             )
-        base = cell.start or 0
-        return Where(page=cell.page, line=cell.line, start=base + start, end=base + end)
+        return cell.part(start, end)
 
     def take_value(self, indicator: ReadIndicator, label: re.Match[str], stop: int) -> None:
         """Put the value between its label and `stop` into the indicator, with its place."""

@@ -138,7 +138,4 @@ class Sentences:
 
 def _part(row: Row, start: int, end: int) -> Where | None:
     place = row.where(0)
-    if place is None or place.line is None:
-        return place
-    base = place.start or 0
-    return Where(page=place.page, line=place.line, start=base + start, end=base + end)
+    return place.part(start, end) if place else None

@@ -39,7 +39,8 @@ def level_stem(text: str) -> str:
 
 
 @cache
-def _level_stems() -> tuple[dict[str, str], dict[str, str]]:
+def level_stems() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the known stems of level-1 and of level-2 names, each with the usual stem it means."""
     facts = levels()
     first: dict[str, str] = {stem: stem for scheme in facts.schemes for stem in scheme.levels}
     first |= facts.same_level1
@@ -53,13 +54,13 @@ def _level_stems() -> tuple[dict[str, str], dict[str, str]]:
 @lru_cache(maxsize=16384)
 def level1_of(text: str) -> str | None:
     """Return the level-1 name that `text` prints, by its usual stem, or None."""
-    return _level_stems()[0].get(level_stem(text)) if 0 < len(text) <= 40 else None
+    return level_stems()[0].get(level_stem(text)) if 0 < len(text) <= 40 else None
 
 
 @lru_cache(maxsize=16384)
 def level2_of(text: str) -> str | None:
     """Return the level-2 name that `text` prints, by its usual stem, or None."""
-    return _level_stems()[1].get(level_stem(text)) if 0 < len(text) <= 40 else None
+    return level_stems()[1].get(level_stem(text)) if 0 < len(text) <= 40 else None
 
 
 @lru_cache(maxsize=16384)

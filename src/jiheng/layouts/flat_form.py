@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from jiheng.foundation.money import parse_amount
 from jiheng.layouts.align import align_stream
 from jiheng.layouts.fields import currency_unit_in, has_code_prefix
+from jiheng.layouts.form_money import SOURCES
 from jiheng.layouts.goals import starts_numbered
 from jiheng.layouts.rows import Row
 from jiheng.layouts.run_on import is_opener
@@ -21,7 +22,6 @@ from jiheng.layouts.tokens import Token, joined
 from jiheng.layouts.vocabulary import Vocabulary
 
 _GOALS = frozenset(["goal", "expected_goal", "period_goal", "completion"])
-_BUDGET = frozenset(["total", "fiscal", "special_account", "other", "carryover"])
 _DEPARTMENT = re.compile(r"^(?:第[一二三四五]部分\s*)?(?:部门|单位)整体(?:支出)?绩效目标$")
 _PROJECTS = re.compile(r"^第[二三四五]部分|^预算项目绩效目标$|^项目(?:支出)?绩效目标$")
 _SECTION = re.compile(r"^[一二三四五六七八九十]+[、.]")
@@ -152,7 +152,7 @@ def _purpose(group: list[Token], keys: list[str | None], at: int) -> tuple[list[
     """预算规模及资金用途 · 预算数 · <amount> · … and below it the purpose, in words."""
     i = at + 1
     while i < len(group) and (
-        keys[i] in _BUDGET or (keys[i] is None and parse_amount(group[i].text) is not None)
+        keys[i] in SOURCES or (keys[i] is None and parse_amount(group[i].text) is not None)
     ):
         i += 1
     end = _values_end(keys, i)

@@ -22,7 +22,7 @@ MONEY = frozenset(
     ]
 )
 _LONGEST_AMOUNT = 24
-_SOURCES = frozenset(["total", "fiscal", "special_account", "other", "carryover"])
+SOURCES = frozenset(["total", "fiscal", "special_account", "other", "carryover"])
 _HEADS = {
     "initial_budget": ["年初预算数", "年初预算"],
     "revised_budget": ["全年预算数", "调整后预算数", "调整预算数", "全年预算", "预算数"],
@@ -78,7 +78,7 @@ class MoneyRows:
             project.currency_unit = unit
         key = field.key
         numbers = [(column, a) for text, column in texts_of(row, field) if (a := amount_in(text)) is not None]
-        if self._columns and key in _SOURCES:
+        if self._columns and key in SOURCES:
             self._take_columns(key, numbers, row, project)
         elif numbers and key not in project.amounts and key != "carryover":
             column, project.amounts[key] = numbers[0]

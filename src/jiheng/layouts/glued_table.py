@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from jiheng.declaration.level import level1_of, level2_of, level_stem
+from jiheng.declaration.level import level1_of, level2_of, level_stem, level_stems
 from jiheng.facts import levels
 from jiheng.layouts.glued_values import VALUE_START, run_end, values_at
 from jiheng.layouts.looks import ends_like_name, is_wording
@@ -198,31 +198,23 @@ def _matches(names: re.Pattern[str], text: str, at: int, end: int) -> Iterator[i
 
 
 @cache
-def _stems() -> tuple[frozenset[str], frozenset[str]]:
-    facts = levels()
-    first = {s for scheme in facts.schemes for s in scheme.levels} | set(facts.same_level1)
-    second = {s for scheme in facts.schemes for names in scheme.levels.values() for s in names}
-    return frozenset(first), frozenset(second | set(facts.same_level2))
-
-
-@cache
 def _level1_names() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_stems()[0])}{_ENDING}?{_POINTS}")
+    return re.compile(rf"{any_of(level_stems()[0])}{_ENDING}?{_POINTS}")
 
 
 @cache
 def _level2_names() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_stems()[1])}{_ENDING}?{_POINTS}")
+    return re.compile(rf"{any_of(level_stems()[1])}{_ENDING}?{_POINTS}")
 
 
 @cache
 def _ended_level2() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_stems()[1])}{_ENDING}")
+    return re.compile(rf"{any_of(level_stems()[1])}{_ENDING}")
 
 
 @cache
 def _ended_level() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_stems()[0] | _stems()[1])}{_ENDING}{_POINTS}{_NOT_A_LEVEL}")
+    return re.compile(rf"{any_of(level_stems()[0] | level_stems()[1])}{_ENDING}{_POINTS}{_NOT_A_LEVEL}")
 
 
 @cache

@@ -6,9 +6,9 @@ from importlib.resources import files
 
 import pytest
 
+from jiheng.facts.lists import any_of, settings, table
 from jiheng.targets.measures import unit_uses
 from jiheng.targets.units import measure_of
-from jiheng.targets.words import any_of, settings, table
 
 LISTS = {
     "action_verbs": {"place": {"cut", "lead", "tail"}},

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from jiheng.facts import printed_columns, printed_labels
+from jiheng.facts.lists import any_of
 from jiheng.layouts.glued_table import GluedTable
 from jiheng.layouts.titles import is_form_title
 from jiheng.layouts.tokens import Token, pieces
 from jiheng.layouts.vocabulary import Vocabulary, general
-from jiheng.targets.words import any_of
 
 _BRACKET = r"(?:[(（][^()（）]{1,10}[)）])?"
 _TABLE_KEYS = frozenset(

@@ -12,9 +12,9 @@ from functools import cache
 
 from jiheng.declaration.level import level1_of, level2_of, level_stem, level_stems
 from jiheng.facts import levels
+from jiheng.facts.lists import any_of
 from jiheng.layouts.glued_values import VALUE_START, run_end, values_at
 from jiheng.layouts.looks import ends_like_name, is_wording
-from jiheng.targets.words import any_of
 
 _ENDING = r"(?:指标|目标)"
 _POINTS = r"(?:\s*[(（]\s*\d+(?:\.\d+)?\s*分?\s*[)）])?"

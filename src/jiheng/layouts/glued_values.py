@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jiheng.facts import cell_words, levels
+from jiheng.facts.lists import any_of
 from jiheng.layouts.looks import is_wording
 from jiheng.targets.measures import counting_unit
-from jiheng.targets.words import any_of
 
 _SIGN = r"(?:[≥≤≧≦⩾⩽＞＜><=＝﹥﹤═]{1,2}|大于等于|小于等于|等于|不低于|不少于|不超过|不高于|至少|达到?|约)"
 _NUMBER = r"(?:0|[1-9]\d{0,2}(?:[,，]\d{3})+|[1-9]\d{0,14})(?:\.\d{1,8})?"

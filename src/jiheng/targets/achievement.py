@@ -13,13 +13,13 @@ from typing import Literal
 
 import msgspec
 
+from jiheng.facts.lists import table
 from jiheng.foundation.message import Message
 from jiheng.targets.clean import normal_form
 from jiheng.targets.grammar import understand
 from jiheng.targets.intervals import Interval, date_interval, days_of, effective, quantity_interval
 from jiheng.targets.model import YEAR_UNSTATED, Condition, Direction, Target
 from jiheng.targets.units import measure_of
-from jiheng.targets.words import table
 
 Sense = Literal["at_least", "at_most", "exactly", "between", "dated"]
 

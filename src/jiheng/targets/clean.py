@@ -6,9 +6,9 @@ import html
 import re
 from functools import cache
 
+from jiheng.facts.lists import table
 from jiheng.foundation.text import fold_width
 from jiheng.targets.numerals import plain_hundredths
-from jiheng.targets.words import table
 
 _SIGNS = {
     "≧⩾⋝": "≥",

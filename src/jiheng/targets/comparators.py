@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple, cast
 
+from jiheng.facts.lists import any_of, column, table
 from jiheng.targets.model import Comparator
-from jiheng.targets.words import any_of, column, table
 
 NOT = "(?:不(?:应当|允许|应|得|可|能|要|宜|会|许)?|未|没有|勿)"
 """Regular expression of what turns a word of comparison round: 不少于, 不得低于, 未超过."""

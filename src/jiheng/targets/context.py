@@ -8,12 +8,12 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from jiheng.facts.lists import any_of, column
 from jiheng.targets.clean import normal_form
 from jiheng.targets.comparators import before_words, column_words
 from jiheng.targets.measures import counting_unit, scale
 from jiheng.targets.model import Comparator, Condition, Target
 from jiheng.targets.numerals import plain_product, scale_factors
-from jiheng.targets.words import any_of, column
 
 _EMPTY_CELLS = {"", "/", "\\", "无", "-", "--", "—", "——", "*", "**", "空"}
 _QUALITATIVE = "定性"

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from jiheng.facts.lists import any_of, column
 from jiheng.targets.comparators import NOT, Meaning, meaning_before, strong_words
 from jiheng.targets.model import YEAR_UNSTATED, Comparator, Condition
 from jiheng.targets.numerals import decimal_of
-from jiheng.targets.words import any_of, column
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}[日号]|底|末|初|上旬|中旬|下旬|份"

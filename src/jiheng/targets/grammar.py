@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from jiheng.facts.lists import any_of, column
 from jiheng.targets import context, dates, mentions, placeholders, sentences
 from jiheng.targets.clean import normal_form, outer_trimmed
 from jiheng.targets.model import Condition, Kind, Target
 from jiheng.targets.quick import quick
-from jiheng.targets.words import any_of, column
 
 _MAY_COUNT = re.compile("[0-9０-９零〇一二两三四五六七八九十百年底]")
 _ZERO = re.compile(f"(?:零|0)(?P<subject>{any_of(column('undesired', 'word'))})(?:事件|事项|情况|发生)?")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from jiheng.facts.lists import any_of, column, table
 from jiheng.targets.numerals import scale_factors
-from jiheng.targets.words import any_of, column, table
 
 MONEY_SCALES = "万元|亿元|万美元|亿美元"
 

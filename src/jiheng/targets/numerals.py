@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from jiheng.targets.words import table
+from jiheng.facts.lists import table
 
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d{1,15}+(?!\d))(?:\.\d{1,12}+(?!\d))?|(?<!\d)\.\d{1,12}+(?!\d)"
 """Regular expression of an Arabic number: 1,234.5 · 95 · .5. More than 15 digits are a code, no number."""

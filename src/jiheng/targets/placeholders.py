@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from jiheng.facts.lists import any_of, column, wildcard
 from jiheng.targets.clean import normal_form
 from jiheng.targets.comparators import NOT, after_words, strong_words
 from jiheng.targets.measures import counting_unit
-from jiheng.targets.words import any_of, column, wildcard
 
 _LONGEST = 60
 

@@ -13,12 +13,12 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from jiheng.facts.lists import any_of, column, table
 from jiheng.targets import dates, mentions
 from jiheng.targets.measures import chinese_uses, is_money_unit
 from jiheng.targets.mentions import Mention
 from jiheng.targets.model import Change, Condition, Kind
 from jiheng.targets.subjects import subject_of
-from jiheng.targets.words import any_of, column, table
 
 _BLANK = "\x00"
 _TITLES = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jiheng.targets.words import any_of, column
+from jiheng.facts.lists import any_of, column
 
 _ENUMERATOR = re.compile(
     r"^(?:[一二三四五六七八九十]是|\(?[\d一二三四五六七八九十]{1,2}[)、.]|[①-⑳]|第[一二三四五六七八九十][,，、])+"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from jiheng.targets.words import settings
+from jiheng.facts.lists import settings
 
 _RATE_JOINTS = re.compile(r"[*.×•‧]")
 

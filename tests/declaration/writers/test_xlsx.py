@@ -4,9 +4,9 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 from tests.declaration.writers.samples import make_declaration, make_project, written
 
+from jiheng.declaration import sheet
 from jiheng.declaration.model import Problem
 from jiheng.declaration.writer import WRITERS, Style
-from jiheng.declaration.writers import _sheet
 
 
 def book_of(*declarations, **style):
@@ -45,9 +45,9 @@ def test_money_is_a_number_with_its_format_and_a_code_is_text():
 
 
 def test_every_sheet_has_a_frozen_head_and_a_filter_over_its_rows():
-    for sheet in book_of(make_declaration()):
-        assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref.startswith("A1:")
+    for page in book_of(make_declaration()):
+        assert page.freeze_panes == "A2"
+        assert page.auto_filter.ref.startswith("A1:")
     assert book_of(make_declaration())["指标"].auto_filter.ref.endswith("7")
 
 
@@ -78,7 +78,7 @@ def test_a_text_longer_than_excel_allows_is_cut_and_says_so():
 
 
 def test_rows_beyond_the_last_of_excel_go_on_in_a_second_sheet(monkeypatch):
-    monkeypatch.setattr(_sheet, "MAX_ROWS", 4)
+    monkeypatch.setattr(sheet, "MAX_ROWS", 4)
     book = book_of(make_declaration())
 
     assert [name for name in book.sheetnames if name.startswith("指标")] == ["指标", "指标 2"]

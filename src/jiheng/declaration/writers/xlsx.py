@@ -22,7 +22,7 @@ from jiheng.declaration.writers._rows import (
     indicator_rows,
     project_rows,
 )
-from jiheng.declaration.writers._sheet import Head, Sheet, Styles
+from jiheng.declaration.sheet import Head, Sheet, Styles
 from jiheng.declaration.writers._words import kind_in_words, totals_in_words
 from jiheng.foundation.message import Message
 from jiheng.foundation.where import Where

@@ -1,4 +1,4 @@
-"""The word lists that target values are read with: data of `jiheng.facts`, loaded once, on first use."""
+"""Word lists and settings of this room: loaded once, on first use, and made into regular expressions."""
 
 from __future__ import annotations
 

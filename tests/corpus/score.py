@@ -208,6 +208,7 @@ def _fields(
         )
     if gold["department_goals"]:
         _department_goals(check, gold["department_goals"], declaration.get("department_goals") or [])
+    check("number of projects", len(gold["projects"]), len(got))
     by_name: dict[str | None, list[dict[str, Any]]] = {}
     for project in got:
         by_name.setdefault(bare(project.get("name")), []).append(project)

@@ -120,3 +120,10 @@ def test_reading_nothing_scores_nothing_and_reading_all_scores_all():
     }
     score = compare(perfect, case.truth)
     assert (score.f1(2), score.f1(3), score.field_misses) == (1, 1, [])
+
+
+def test_a_project_read_twice_is_a_field_missed():
+    truth = draw("project_rows_long", 5).truth
+    declaration = {"projects": [{"name": p.name} for p in [*truth.projects, truth.projects[0]]]}
+
+    assert "number of projects" in [label for label, _, _ in compare(declaration, truth).field_misses]

@@ -136,6 +136,27 @@ def test_weights_and_scores_are_numbers_or_null(printed, points):
     assert (read.weight, read.score) == (points, points)
 
 
+def test_what_a_self_evaluation_comes_to_is_numbers_and_words():
+    read = built(
+        project(
+            execution_weight="10分",
+            execution_score="８.62",
+            execution_remark="尾款未到付款期",
+            self_total="98.62分",
+            self_grade="优",
+            amounts={"carryover": "3.2"},
+        ),
+        currency_unit="万元",
+    ).projects[0]
+
+    assert (read.execution_weight, read.execution_score, read.execution_remark) == (
+        "10",
+        "8.62",
+        "尾款未到付款期",
+    )
+    assert (read.self_total, read.self_grade, read.funding.carryover) == ("98.62", "优", "32000.00")
+
+
 @pytest.mark.parametrize("printed", ["≧ %", "公里", "≥", "≥  %", "≤万元", "____", "≥**人"])
 def test_what_a_form_prints_to_be_filled_in_is_no_target_but_a_problem(printed):
     read, problems = indicator(annual=printed)

@@ -62,6 +62,18 @@ def test_merged_cells_printed_again_in_every_row_are_left_out():
     assert indicators(FORM + HEADS + rows + " 总分 100 99") == EXPECTED
 
 
+@pytest.mark.parametrize("joint", [" ", "\n"])
+def test_points_total_and_grade_come_out_of_one_stream(joint):
+    money = "年初预算数 全年预算数 全年执行数 分值 执行率 得分 年度资金总额 43.20 43.20 37.24 10 86.20% 8.62 上年结转资金 3.20 3.20 3.20 — — — "
+    text = "项目支出绩效自评表 项目名称 雨污分流改造 项目资金（万元） " + money + HEADS + " ".join(once(ROWS))
+    project = reading((text + " 总分 100 98.62 优").replace(" ", joint)).projects[0]
+
+    assert (project.execution_weight, project.execution_score) == ("10", "8.62")
+    assert (project.self_total, project.self_grade) == ("98.62", "优")
+    assert (project.amounts["total"], project.amounts["carryover"]) == ("43.20", "3.20")
+    assert len(project.indicators) == len(ROWS)
+
+
 def test_a_second_row_of_heads_that_repeats_the_first_is_one_head():
     heads = (
         "绩效指标 一级指标 二级指标 三级指标 年度指标值 全年预计完成情况 偏差原因分析 备注 "

@@ -149,6 +149,113 @@ def test_money_columns_of_a_self_evaluation_are_told_by_their_heads():
     assert found.amounts["other"] == "0"
 
 
+MONEY_HEAD = ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数"]
+
+
+def evaluated(*rows):
+    [project] = reading("项目支出绩效自评表", grid([["项目名称", "校舍维修"], *rows, HEAD, OUTPUT])).projects
+    return project
+
+
+def points(project):
+    return project.execution_weight, project.execution_score
+
+
+def test_the_row_of_the_money_states_what_the_execution_earned():
+    found = evaluated(
+        [*MONEY_HEAD, "分值", "执行率（B/A）", "得分"],
+        ["", "年度资金总额", "43.2", "43.2", "37.24", "10", "86.2%", "8.62"],
+        ["", "其中：本年财政拨款", "40", "40", "34.04", "—", "—", "—"],
+        ["", "上年结转资金", "3.2", "3.2", "3.2", "—", "—", "—"],
+        ["", "其他资金", "", "", "", "9", "9", "9"],
+    )
+
+    assert points(found) == ("10", "8.62")
+    assert {k: (w.row, w.column) for k, w in found.places.items()} == {
+        "name": (0, 1), "total": (2, 2), "initial_budget": (2, 2), "revised_budget": (2, 3), "executed": (2, 4),
+        "execution_weight": (2, 5), "execution_score": (2, 7), "fiscal": (3, 2), "carryover": (4, 2),
+    }  # fmt: skip
+    assert found.amounts == {
+        "initial_budget": "43.2", "total": "43.2", "revised_budget": "43.2", "executed": "37.24",
+        "fiscal": "40", "carryover": "3.2",
+    }  # fmt: skip
+
+
+def test_points_are_no_amounts_where_the_amounts_are_blank():
+    found = evaluated([*MONEY_HEAD, "分值", "得分"], ["", "年度资金总额", "", "", "", "10", "8"])
+
+    assert (found.amounts, points(found)) == ({}, ("10", "8"))
+
+
+@pytest.mark.parametrize(
+    ("row", "stated"),
+    [
+        (["年度资金总额", "43", "43", "37", "10", "86%", "8.6"], ("10", "8.6")),
+        (["年度资金总额", "43", "43", "37", "10", "86%", "8.6", "8.6"], ("10", "8.6")),
+        (["年度资金总额", "43", "37", "10", "86%", "8.6"], (None, None)),
+        (["年度资金总额", "43", "43", "37", "10", "86%", "8.6", "9"], (None, None)),
+        (["年度资金总额", "43", "43", "37", "十分", "86%", "—"], (None, None)),
+    ],
+)
+def test_points_out_of_their_columns_are_told_by_their_order_if_none_is_missing(row, stated):
+    assert points(evaluated([*MONEY_HEAD, "分值", "执行率", "得分"], row)) == stated
+
+
+def test_a_reason_beside_the_money_is_kept_once():
+    head = [
+        "预算执行情况",
+        "",
+        "年初预算",
+        "调整后预算数",
+        "预算执行数",
+        "预算执行率",
+        "权重",
+        "得分",
+        "原因",
+    ]
+    total = ["", "总额", "50", "50", "40", "80%", "10", "8", "尾款未到付款期"]
+    fiscal = ["", "其中：财政资金", "50", "50", "40", "80%", "/", "/", "尾款未到付款期"]
+    found = evaluated(head, total, fiscal)
+
+    assert (found.execution_remark, points(found)) == ("尾款未到付款期", ("10", "8"))
+    assert (found.places["execution_remark"].row, found.places["execution_remark"].column) == (2, 8)
+    other = ["", "其他资金", "1", "1", "0", "0%", "/", "/", "捐赠未到账"]
+    assert evaluated(head, total, other).execution_remark == "尾款未到付款期\n捐赠未到账"
+
+
+@pytest.mark.parametrize(
+    "text", ["执行率未达到90%的需说明原因（100字以内）", "应当说明调整的理由", "无", "—", ""]
+)
+def test_what_a_form_asks_for_is_no_reason(text):
+    found = evaluated([*MONEY_HEAD, "原因"], ["", "年度资金总额", "50", "50", "40", text])
+
+    assert found.execution_remark is None
+
+
+@pytest.mark.parametrize(
+    "label", ["未执行完毕原因", "执行率偏低原因", "预算执行率较低的原因说明", "资金未支付完毕原因分析"]
+)
+def test_a_reason_may_have_a_row_of_its_own(label):
+    found = evaluated(["预算数", "50"], [label, "尾款未到付款期"])
+
+    assert found.execution_remark == "尾款未到付款期"
+
+
+def test_a_reason_below_the_table_ends_it():
+    rows = [["项目名称", "校舍维修", "", ""], HEAD, OUTPUT, ["执行率偏低原因", "尾款未到付款期", "", ""]]
+    [found] = reading("项目支出绩效自评表", grid(rows)).projects
+
+    assert (found.execution_remark, len(found.indicators)) == ("尾款未到付款期", 1)
+
+
+def test_money_carried_over_is_kept_in_forms_without_columns_too():
+    found = form("项目名称\t校舍维修", "单位：万元", "预算数\t60\t财政拨款\t55\t上年结转资金\t5")
+
+    assert (found.funding.total, found.funding.fiscal, found.funding.carryover) == (
+        "600000.00", "550000.00", "50000.00",
+    )  # fmt: skip
+
+
 def test_goals_below_their_label_are_one_entry_each_without_numbers():
     found = form("项目名称\t校舍维修", "", "绩效目标", "1.消除隐患。2.按期开学。")
 

@@ -122,6 +122,90 @@ def test_a_project_printed_on_every_one_of_its_rows_is_one_project():
     assert [i.name for i in project.indicators] == ["改造学校数量", "水质检测合格率"]
 
 
+REPEATED = ["饮水改造", "某小学", "30", "改善饮水", "产出指标", "数量指标", "改造学校数量", "≥12所"]
+
+
+def repeated(*changes):
+    """Return what is read where a project's columns stand in every row: `changes` are those of the second row."""
+    second = ["饮水改造", "某小学", "30", "改善饮水", "产出指标", "质量指标", "水质检测合格率", "100%"]
+    for column, text in changes:
+        second[LIST_HEAD.index(column)] = text
+    return reading("绩效目标表", grid([LIST_HEAD, REPEATED, second])).projects
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [],
+        [("预算数（万元）", "30.00")],
+        [("预算数（万元）", "")],
+        [("项目单位", "")],
+        [("年度绩效目标", "")],
+        [("项目名称", "饮水 改造")],
+    ],
+    ids=["all alike", "amount in other figures", "no amount", "no unit", "no goal", "a name with a blank"],
+)
+def test_a_project_whose_columns_stand_in_every_row_is_one_project(changes):
+    [project] = repeated(*changes)
+
+    assert (project.amounts, project.goals, project.unit_name) == ({"total": "30"}, ["改善饮水"], "某小学")
+    assert [i.name for i in project.indicators] == ["改造学校数量", "水质检测合格率"]
+
+
+@pytest.mark.parametrize("change", [("预算数（万元）", "45"), ("项目单位", "某中学")])
+def test_the_same_name_with_another_amount_or_unit_is_another_project(change):
+    assert [[i.name for i in p.indicators] for p in repeated(change)] == [
+        ["改造学校数量"], ["水质检测合格率"],
+    ]  # fmt: skip
+
+
+def test_the_same_name_with_another_code_is_another_project():
+    head = ["项目编码", *LIST_HEAD]
+    rows = [[code, *REPEATED] for code in ("A01", "A01", "A02", "")]
+
+    projects = reading("绩效目标表", grid([head, *rows])).projects
+
+    assert [(p.code, len(p.indicators)) for p in projects] == [("A01", 2), ("A02", 2)]
+
+
+def test_the_same_name_below_another_unit_is_another_project():
+    head = [text for text in LIST_HEAD if text != "项目单位"]
+    row = [text for text in REPEATED if text != "某小学"]
+    units = [[name, "30", *[""] * 6] for name in ("云溪市某小学", "云溪市某中学")]
+
+    projects = reading("绩效目标表", grid([head, units[0], row, row, units[1], row])).projects
+
+    assert [(p.unit_name, len(p.indicators)) for p in projects] == [("云溪市某小学", 2), ("云溪市某中学", 1)]
+
+
+def test_what_only_a_further_row_of_a_project_says_is_kept():
+    rows = [
+        ["饮水改造", "某小学", "", "改善饮水", "产出指标", "数量指标", "改造学校数量", "≥12所"],
+        ["饮水改造", "某小学", "30", "保障健康", "产出指标", "质量指标", "水质检测合格率", "100%"],
+    ]
+    [project] = reading("绩效目标表", grid([LIST_HEAD, *rows])).projects
+
+    assert (project.amounts, project.goals) == ({"total": "30"}, ["改善饮水", "保障健康"])
+    assert project.places["total"].row == 2
+
+
+def test_a_page_number_between_the_rows_is_no_project():
+    rows = ["\t".join(LIST_HEAD), "\t".join(REPEATED), "—1—\t\t", "\t".join(["", "", "", "", *REPEATED[4:]])]
+
+    [project] = declared("\n".join(["绩效目标表", *rows])).projects
+
+    assert (project.name, len(project.indicators)) == ("饮水改造", 2)
+
+
+def test_the_next_part_of_a_booklet_ends_the_list():
+    rows = [[text] for text in ("第四部分 名词解释", "一、基本支出：指保障机构正常运转的支出。")]
+
+    found = reading("绩效目标表", grid([LIST_HEAD, REPEATED, *rows]))
+
+    assert [p.printed_name for p in found.projects] == ["饮水改造"]
+    assert [u.text for u in found.unused] == rows[1]
+
+
 def test_levels_do_not_run_on_into_the_next_project():
     rows = [
         ["饮水改造", "某小学", "30", "改善饮水", "产出指标", "数量指标", "改造学校数量", "≥12所"],

@@ -61,6 +61,30 @@ def test_a_numbered_project_whose_name_ends_in_brackets_is_no_indicator():
     ]
 
 
+@pytest.mark.parametrize("goal", ["绩效目标：治理中小河流12公里。", "绩效目标：水质达标率达到85%以上；"])
+def test_a_goal_that_names_a_figure_is_no_indicator(goal):
+    projects = reading(
+        "项目支出绩效目标",
+        "1.项目名称：河道治理",
+        goal,
+        "【产出指标-数量指标】",
+        "指标1：清淤长度（≥12公里）",
+        "2.项目名称：水质监测",
+        goal,
+        "【产出指标-数量指标】",
+        "指标1：监测断面数量（≥9个）",
+    ).projects
+
+    assert [p.goals for p in projects] == [[goal.removeprefix("绩效目标：")]] * 2
+    assert [[i.name for i in p.indicators] for p in projects] == [["清淤长度"], ["监测断面数量"]]
+
+
+def test_a_goal_before_the_indicators_of_a_paragraph_is_none_of_them():
+    found = told("绩效目标：治理河流12公里。产出指标：清淤长度12公里以上。")
+
+    assert quads(found) == [("产出指标", None, "清淤长度", "12公里以上")]
+
+
 def test_a_value_at_the_end_of_a_short_clause_is_its_target():
     found = told("（一）产出指标", "1.数量指标：改造学校数量≥12所，管道长度800米以上。")
 

@@ -106,6 +106,28 @@ def test_what_a_number_is_one_for_is_kept(text, per):
     assert only(text).per == per
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("2024年≥80%，2025年≥85%", [None, None]),
+        ("2025年合格率≥80%", ["合格率"]),
+        ("合格率2024年≥80%，2025年≥85%", ["合格率", None]),
+        ("到2025年底合格率≥80%", ["合格率"]),
+        ("2024年3月、6月各≥2次", [None]),
+        ("2024、2025年≥80%", [None]),
+        ("到2025年底≥80%合格率", ["合格率"]),
+        ("项目在2025年度完成率≥95%", [None]),
+    ],
+)
+def test_a_date_beside_a_number_is_no_part_of_what_is_measured(text, subjects):
+    assert [condition.subject for condition in understand(text).conditions] == subjects
+
+
+def test_bounds_of_different_years_are_no_range():
+    assert understand("2024年≥80%，2025年≤90%").kind == "multi"
+    assert understand("2025年≥80%且≤90%").kind == "range"
+
+
 def test_a_month_named_with_before_is_marked_as_open():
     assert only("2023年8月前").before
     assert not only("2023年8月底前").before

@@ -33,14 +33,15 @@ class Body(msgspec.Struct, frozen=True):
 class Funding(msgspec.Struct, frozen=True):
     """Amounts of a project in yuan, as decimal strings.
 
-    `initial_budget`, `revised_budget` and `executed` are 年初预算数, 全年预算数 and 全年执行数 of self-evaluation and
-    monitoring forms.
+    `carryover` is 上年结转资金. `initial_budget`, `revised_budget` and `executed` are 年初预算数, 全年预算数 and
+    全年执行数 of self-evaluation and monitoring forms.
     """
 
     total: str | None = None
     fiscal: str | None = None
     special_account: str | None = None
     other: str | None = None
+    carryover: str | None = None
     current_year: str | None = None
     previous_budget: str | None = None
     previous_executed: str | None = None
@@ -100,7 +101,12 @@ class DepartmentGoal(msgspec.Struct):
 
 
 class Project(msgspec.Struct):
-    """One budget project (预算项目) with its goal and indicators."""
+    """One budget project (预算项目) with its goal and indicators.
+
+    Of a self-evaluation: `execution_weight` and `execution_score` are 分值 and 得分 in the row of 年度资金总额, and
+    `execution_remark` is the reason given there for money that was not spent; `self_total` is the printed 总分 and
+    `self_grade` the printed grade: 优, 良, 中 or 差.
+    """
 
     name: str | None = None
     printed_name: str | None = None
@@ -113,6 +119,11 @@ class Project(msgspec.Struct):
     government_procurement: bool | None = None
     classified: bool = False
     funding: Funding = Funding()
+    execution_weight: str | None = None
+    execution_score: str | None = None
+    execution_remark: str | None = None
+    self_total: str | None = None
+    self_grade: str | None = None
     purpose: str | None = None
     spending_plan: list[Instalment] = []
     goals: list[str] = []

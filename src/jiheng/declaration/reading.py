@@ -73,6 +73,11 @@ class ReadProject(msgspec.Struct):
     currency_unit: str | None = None
     purpose: str | None = None
     amounts: dict[str, str] = {}
+    execution_weight: str | None = None
+    execution_score: str | None = None
+    execution_remark: str | None = None
+    self_total: str | None = None
+    self_grade: str | None = None
     spending_plan: list[tuple[str, str]] = []
     goals: list[str] = []
     narrative: dict[str, str] = {}

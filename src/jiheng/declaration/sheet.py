@@ -12,6 +12,7 @@ from jiheng.foundation.message import Message
 
 MAX_ROWS = 1_048_576
 MAX_CHARACTERS = 32_767
+_A4 = 9
 _CUT = Message(
     "……（超过 Excel 单元格上限，全文见 JSON）",
     "… (beyond Excel's limit of a cell; the whole text is in the JSON)",
@@ -70,19 +71,36 @@ class Sheet:
                 self._write_cell(column, value, head.kind)
         self._row += 1
 
+    @property
+    def next_row(self) -> int:
+        """The row, from 0, that is written next."""
+        return self._row
+
+    @property
+    def name(self) -> str:
+        """What the sheet is called, as a chart refers to it."""
+        return self._name if self._part == 1 else f"{self._name} {self._part}"
+
+    def insert_chart(self, row: int, column: int, chart: xlsxwriter.chart.Chart) -> None:
+        """Draw a chart with its upper left corner in a cell."""
+        self._sheet.insert_chart(row, column, chart)
+
     def finish(self) -> None:
         """Set the filter over what was written."""
         self._sheet.autofilter(0, 0, max(self._row - 1, 0), len(self._heads) - 1)
 
     def _begin(self) -> None:
         self._part += 1
-        self._sheet = self._workbook.add_worksheet(
-            self._name if self._part == 1 else f"{self._name} {self._part}"
-        )
+        self._sheet = self._workbook.add_worksheet(self.name)
         for column, head in enumerate(self._heads):
             self._sheet.set_column(column, column, head.width)
             self._sheet.write_string(0, column, head.title, self._styles.head)
         self._sheet.freeze_panes(1, 0)
+        # Printed as it is used: across one page, with its head on every page.
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
         self._row = 1
 
     def _write_cell(self, column: int, value: str | bool, kind: str) -> None:

@@ -22,8 +22,12 @@ _OUTER = " \t\f\v\u00a0\u3000\ufeff\u200b"
 
 def blocks_of(text: str, *, max_columns: int) -> list[Paragraph | Grid]:
     """Split `text` into blocks in reading order; every block knows its line and character."""
-    lines = _LINE_END.split(text)
-    return _Shaper(lines, max_columns).blocks()
+    return _Shaper(lines_of(text), max_columns).blocks()
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines by which places in `text` are counted."""
+    return _LINE_END.split(text)
 
 
 class _Shaper:

@@ -15,7 +15,7 @@ from jiheng.layouts.align import align_stream
 from jiheng.layouts.flat_cuts import ways_to_cut, whole, without_repeats
 from jiheng.layouts.flat_form import form_rows, paragraph
 from jiheng.layouts.flat_heads import HeadRun, find_heads
-from jiheng.layouts.flat_table import segments, table_end, table_rows
+from jiheng.layouts.flat_table import is_total, segments, table_end, table_rows
 from jiheng.layouts.heads import recognise
 from jiheng.layouts.rows import Row
 from jiheng.layouts.run_on import paragraphs_of
@@ -108,7 +108,7 @@ def _headless(run: list[Row], words: Vocabulary) -> list[Row]:
         end = table_end(tokens, first, len(tokens), words)
         if sum(1 for t in tokens[first:end] if level2_of(t.text) and has_level_ending(t.text)) < 2:
             continue
-        cut = [t for segment in segments(tokens[first:end]) for t in segment]
+        cut = [t for segment in segments(tokens[first:end]) if not is_total(segment) for t in segment]
         texts = [t.text for t in cut]
         best = min(
             _USUAL_HEADS,

@@ -13,6 +13,7 @@ from jiheng.layouts.heads import Group, recognise
 from jiheng.layouts.likely import cost
 from jiheng.layouts.looks import is_quantity, is_wording, may_be_operator
 from jiheng.layouts.rows import Row
+from jiheng.layouts.sums import grade_in
 from jiheng.layouts.titles import is_form_title, is_section_title
 from jiheng.layouts.tokens import Token
 from jiheng.layouts.vocabulary import Vocabulary
@@ -49,28 +50,42 @@ def table_rows(tokens: list[Token], heads: list[str], words: Vocabulary, *, join
         return
     parts = [[t for t in tokens if not t.doubtful]] if head.project else segments(tokens)
     for segment in parts:
-        yield from _aligned(segment, head.groups, head.project, len(heads), joins=joins)
+        if not head.project and is_total(segment):
+            yield Row([t.text for t in segment], spots=[t.where for t in segment], rebuilt=True)
+        else:
+            yield from _aligned(segment, head.groups, head.project, len(heads), joins=joins)
     for token in tokens:
         if token.doubtful:
             yield Row([token.text], spots=[token.where])
 
 
 def segments(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Cut out sums (合计 with the numbers behind it), doubtful runs, and score brackets left over from lost levels."""
+    """Yield stretches of rows, and sums (合计 with the numbers and the grade behind it) by themselves.
+
+    Doubtful runs, and score brackets left over from lost levels, are left out.
+    """
     segment: list[Token] = []
     in_sum = False
     for token in tokens:
         if _SUM.match(token.text) or token.doubtful:
             if segment:
                 yield segment
-            segment, in_sum = [], not token.doubtful
-        elif in_sum and re.fullmatch(r"[\d.%/—-]+", token.text):
-            continue
+            in_sum = not token.doubtful
+            segment = [token] if in_sum else []
+        elif in_sum and (re.fullmatch(r"[\d.%/—-]+", token.text) or grade_in(token.text)):
+            segment.append(token)
         elif not _SCORE_ONLY.match(token.text) and not re.fullmatch(r"[…|√☑□✓]+", token.text):
-            in_sum = False
+            if in_sum:
+                yield segment
+                segment, in_sum = [], False
             segment.append(token)
     if segment:
         yield segment
+
+
+def is_total(segment: list[Token]) -> bool:
+    """Say whether a stretch is a sum."""
+    return bool(_SUM.match(segment[0].text))
 
 
 def _aligned(

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from jiheng.declaration.reading import Reading, ReadProject
 from jiheng.foundation.text import fold_width, join_wrapped, without_spaces
-from jiheng.layouts.fields import Field, currency_unit_in, has_code_prefix, split_code
+from jiheng.layouts.fields import Field, currency_unit_in, has_code_prefix, split_code, texts_of
 from jiheng.layouts.form_goals import GOALS, GoalRows
-from jiheng.layouts.form_money import MONEY, MoneyRows
+from jiheng.layouts.form_money import MONEY, MoneyRows, take_remark
 from jiheng.layouts.form_texts import (
     appended,
     bare_body,
@@ -21,6 +21,7 @@ from jiheng.layouts.form_texts import (
 )
 from jiheng.layouts.looks import is_score
 from jiheng.layouts.rows import Row
+from jiheng.layouts.sums import take_grade, take_sum
 from jiheng.layouts.vocabulary import Vocabulary, label_unit
 
 _PLAIN = frozenset(["code", "category", "performance_type", "starts_on", "ends_on", "government_procurement"])
@@ -54,7 +55,8 @@ class FormReader:
             "plan_group": self._start_plan,
             "completion": self._take_completion,
             "narrative": self._take_narrative,
-            "verdict": self._take_narrative,
+            "verdict": self._take_verdict,
+            "execution_remark": self._take_execution_remark,
         }
         self._takers |= dict.fromkeys(MONEY, self._money.take)
         self._takers |= dict.fromkeys(GOALS, self._take_goal)
@@ -150,6 +152,9 @@ class FormReader:
             row.use(*field.values)
         elif field.key == "section":
             self._take_section(field)
+        elif field.key == "sum":
+            take_sum(field.label, list(texts_of(row, field)), row, field.column, project)
+            row.use(*(c for c in field.values if is_score(row.cells[c])))
         elif field.key == "contact":
             # Names and telephone numbers of persons are ignored by name.
             row.use(*field.values)
@@ -234,6 +239,14 @@ class FormReader:
 
     def _take_narrative(self, field: Field, row: Row, project: ReadProject) -> None:
         self._narrate(bare_label(field.label), field, row, project)
+
+    def _take_verdict(self, field: Field, row: Row, project: ReadProject) -> None:
+        self._take_narrative(field, row, project)
+        take_grade(list(texts_of(row, field)), row, project)
+
+    def _take_execution_remark(self, field: Field, row: Row, project: ReadProject) -> None:
+        for text, column in texts_of(row, field):
+            take_remark(text, row, column, project)
 
     def _narrate(self, label: str, field: Field, row: Row, project: ReadProject) -> None:
         text = text_beside(row, field)

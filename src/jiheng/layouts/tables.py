@@ -13,6 +13,7 @@ from jiheng.layouts.families.project_rows import ProjectRows
 from jiheng.layouts.heads import Head, mend_swapped, refine
 from jiheng.layouts.rows import Row
 from jiheng.layouts.schemes import Hierarchy
+from jiheng.layouts.sums import forget_sum, is_sum, take_table_sum
 from jiheng.layouts.vocabulary import Vocabulary
 
 _LONG_TERM = re.compile(r"(?:中长期|中期|长期|实施期|实施周期|项目期)绩效指标")
@@ -34,6 +35,7 @@ class Tables:
         self._lists: list[ProjectRows] = []
         self._orphans: list[Row] = []
         self._horizon = "annual"
+        self._summed: ReadProject | None = None
 
     @property
     def is_open(self) -> bool:
@@ -52,7 +54,7 @@ class Tables:
         ):
             return False
         text = row.cells[0]
-        if level1_of(text) or level2_of(text) or len(text) <= 4:
+        if level1_of(text) or level2_of(text) or len(text) <= 4 or is_sum(row):
             return False
         return all(group.column("name") > 0 for group in self._head.groups)
 
@@ -161,8 +163,26 @@ class Tables:
         """Return the indicators of a row of an indicator table."""
         if self._table is None:
             return []
+        if is_sum(row):
+            self._sum(row)
         settled, repaired = self._table.settle(row)
-        return self._table.read(settled, repaired=repaired)
+        found = self._table.read(settled, repaired=repaired)
+        if found and self._summed is not None:
+            if self._summed is self._book.project:
+                forget_sum(self._summed)
+            self._summed = None
+        return found
+
+    def _sum(self, row: Row) -> None:
+        """Take the total of the points, as long as no further indicators follow it."""
+        project, groups = self._book.project, self._head.groups if self._head else []
+        weight_at, score_at = (
+            max((g.column(key) for g in groups), default=-1) for key in ("weight", "score")
+        )
+        if project is None or score_at < 0:
+            return
+        if take_table_sum(row, project, weight_at=weight_at, score_at=score_at):
+            self._summed = project
 
     def read_in_list(self, row: Row) -> None:
         """Read a row of a list of projects."""
@@ -177,6 +197,8 @@ class Tables:
             if project is not None:
                 self._book.add(project)
                 self.restart()
+        else:
+            rows.go_on(row)
         if self._table is not None and rows.project is not None:
             rows.project.indicators.extend(self._table.read(row, repaired=repaired))
             row.use(*head.project.values())

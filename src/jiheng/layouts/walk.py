@@ -27,10 +27,12 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-—–]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*(?:共\s*)?\d{1,4}\s*页?)?(?:\s*[-—–])?$"
 )
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、")
+_BOOKLET_PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 # Labels that, in the first cell of a row, can only belong to a form head: they end a table above.
 _ENDS_TABLE = frozenset(
     ["project", "code", "issuer", "supervisor", "spending_unit", "category", "total", "span", "purpose_group",
-     "plan_group", "verdict", "contact", "expected_goal", "completion", "goal", "period_goal", "narrative", "fiscal_year"]
+     "plan_group", "verdict", "contact", "expected_goal", "completion", "goal", "period_goal", "narrative", "fiscal_year",
+     "execution_remark"]
 )  # fmt: skip
 # Facts of the document, or of a form whose project is named further down.
 _BEFORE_PROJECT = frozenset(["issuer", "fiscal_year", "contact"])
@@ -69,7 +71,7 @@ class Walker:
         head = recognise(row, self._words)
         if head is not None:
             self._tables.open(head, row, ahead)
-        elif self._tables.refines(row):
+        elif self._tables.refines(row) or self._page_number_in_list(row):
             pass
         elif self._tables.in_list and not self._leaves_list(row):
             self._tables.read_in_list(row)
@@ -96,7 +98,8 @@ class Walker:
         filled = row.filled()
         if len(filled) == 1 and self._is_title(row.cells[filled[0]]):
             return True
-        if self._tables.leaves_list(row) and fields_of(row, self._words):
+        is_part = len(filled) == 1 and _BOOKLET_PART.match(without_spaces(row.cells[filled[0]]))
+        if is_part or (self._tables.leaves_list(row) and fields_of(row, self._words)):
             self._tables.end()
             return True
         return False
@@ -144,6 +147,9 @@ class Walker:
             return False
         row.use_all()
         return True
+
+    def _page_number_in_list(self, row: Row) -> bool:
+        return self._tables.in_list and row.filled() == [0] and self._page_number(row, row.cells[0])
 
     def _labelled(self, row: Row) -> bool:
         fields = fields_of(row, self._words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jiheng.targets.achievement import Achievement, how_far, met_by
-from jiheng.targets.grammar import understand
+from jiheng.targets.grammar import may_compare, understand
 from jiheng.targets.model import Condition, Target
 from jiheng.targets.order import contradicts, equivalent, tighter_than
 from jiheng.targets.phrase import format_target, in_words
@@ -17,6 +17,7 @@ __all__ = [
     "format_target",
     "how_far",
     "in_words",
+    "may_compare",
     "met_by",
     "tighter_than",
     "understand",

@@ -34,6 +34,7 @@ _OUTER = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>")
 _BETWEEN_VALUES = re.compile(r"(?<=[%‰人次个件份户名辆台场期项家座处条元米亩吨套篇本册])\s+(?=[≥≤<>=]?\d)")
 _SPACE = re.compile(r"\s+")
+_ANY_SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]")
 _AT_LEAST = re.compile(r">=|=>|≥=|=≥|≥≥+")
 _AT_MOST = re.compile(r"<=|=<|≤=|=≤|≤≤+")
 _PERCENT_WORD = re.compile(r"(?<=[\d.])(?:\(%\)|(?:个)?百分比|\(百分比\)|%%)")
@@ -50,6 +51,11 @@ def _folding() -> dict[int, str]:
     return folding | {ord(row["traditional"]): row["simplified"] for row in table("traditional")}
 
 
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, map(chr, _folding())))}]")
+
+
 def outer_trimmed(text: str) -> str:
     """Return `text` without white space around it, zero-width characters included."""
     return text.strip(_OUTER)
@@ -61,10 +67,12 @@ def normal_form(text: str) -> str:
         text = html.unescape(text)
     if "<" in text:
         text = _TAG.sub("", text)
-    text = _INVISIBLE.sub("", text.translate(_folding())).strip()
+    if _foldable().search(text):
+        text = text.translate(_folding())
+    if _ANY_SPACE.search(text):
+        text = _SPACE.sub("", _BETWEEN_VALUES.sub("、", _INVISIBLE.sub("", text).strip()))
     if "(" in text:
         text = _PINYIN.sub("", text)
-    text = _SPACE.sub("", _BETWEEN_VALUES.sub("、", text))
     if "=" in text or "≥" in text or "≤" in text:
         text = _AT_MOST.sub("≤", _AT_LEAST.sub("≥", text))
     text = plain_hundredths(text)

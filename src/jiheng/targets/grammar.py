@@ -9,11 +9,11 @@ name add is put in by
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
-from jiheng.facts.lists import any_of, column
+from jiheng.facts.lists import any_of, column, table
 from jiheng.targets import context, dates, mentions, placeholders, sentences
 from jiheng.targets.clean import normal_form, outer_trimmed
 from jiheng.targets.model import Condition, Kind, Target
@@ -51,6 +51,17 @@ def understand(
     else:
         target = _understood(raw)
     return context.completed(target, name) if name else target
+
+
+def may_compare(text: str) -> bool:
+    """Say whether a text may state a comparison or a percentage: much faster than `understand`, never falsely no."""
+    return _compares().search(normal_form(text)) is not None
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    words = [row["word"] for row in table("comparators") if {row["comparator"], row["negated"]} - {"=", ""}]
+    return re.compile(any_of([*words, *"%~余多"]))
 
 
 def forget() -> None:

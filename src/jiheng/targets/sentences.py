@@ -44,7 +44,7 @@ def read(text: str) -> tuple[Kind, tuple[Condition, ...]]:
     deadlines = [d for d in dated if d.is_deadline and not (found and d.is_as_of)]
     found += [(d.start, replace(d.condition, subject=_task(text, d.end))) for d in deadlines]
     found.sort(key=lambda item: item[0])
-    conditions = _merged([condition for _, condition in found])
+    conditions = _merged(found, dated)
     return _kind(conditions), conditions
 
 
@@ -132,7 +132,13 @@ def _with_subject(condition: Condition, printed_left: str, left: str, right: str
         left = left[: baseline.start() if baseline else change.start()]
         named = baseline["baseline"] if baseline else None
         condition = replace(condition, change=_changes()[change["change"]], baseline=named)
-    return replace(condition, subject=subject_of(_frequency().sub("", left), right))
+    return replace(condition, subject=_subject(_frequency().sub("", left), right))
+
+
+def _subject(left: str, right: str) -> str | None:
+    """Return what is measured, from the texts beside a number: no text runs on across a date blanked out."""
+    nearest = next(filter(None, reversed(left.split(_BLANK))), "")
+    return subject_of(nearest, right.split(_BLANK, maxsplit=1)[0])
 
 
 def _is_stated(clause: str, mention: Mention, *, has_frequency: bool) -> bool:
@@ -201,9 +207,10 @@ def _task(text: str, end: int) -> str | None:
     return None if not task or any(c.isdigit() for c in task) else task
 
 
-def _merged(conditions: list[Condition]) -> tuple[Condition, ...]:
+def _merged(found: list[tuple[int, Condition]], dated: list[dates.Dated]) -> tuple[Condition, ...]:
     """Join a lower and an upper bound on the same thing into one range: ≥80%且≤90%."""
-    if len(conditions) != 2:
+    conditions = [condition for _, condition in found]
+    if len(found) != 2 or any(found[0][0] < date.start < found[1][0] for date in dated):
         return tuple(conditions)
     low, high = conditions
     is_pair = low.comparator in (">=", ">") and high.comparator in ("<=", "<") and high.subject is None

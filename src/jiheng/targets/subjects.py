@@ -50,4 +50,4 @@ def _first_noun(after: str) -> str:
 
 def _noun(text: str) -> str | None:
     text = text.strip('、，,。:：=()（）“”"')
-    return text if 1 < len(text) <= _LONGEST else None
+    return text if 1 < len(text) <= _LONGEST and not text.isdecimal() else None

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.declaration.writers.samples import make_declaration, written
 
+from jiheng.declaration.model import Funding
 from jiheng.declaration.writers._guard import as_printed, code_cell, harmless
 
 
@@ -48,6 +49,20 @@ def test_a_target_stands_as_printed_and_as_understood():
     assert good["指标值含义"] == "定性"
     assert both["指标值含义"] == "等于 1600 人；每月等于 2 次"
     assert both["数值"] == ""
+
+
+def test_execution_and_total_of_a_self_evaluation_have_columns():
+    declaration = make_declaration()
+    declaration.projects[0].execution_weight = "10"
+    declaration.projects[0].execution_score = "8.62"
+    declaration.projects[0].execution_remark = "尾款未到付款期"
+    declaration.projects[0].self_total = "98.62"
+    declaration.projects[0].self_grade = "优"
+    declaration.projects[0].funding = Funding(carryover="32000.00")
+    row = rows_of(written("csv", declaration))[1]
+
+    assert (row["预算执行分值"], row["预算执行得分"], row["预算执行说明"]) == ("10", "8.62", "尾款未到付款期")
+    assert (row["自评总分"], row["自评等级"], row["上年结转资金（元）"]) == ("98.62", "优", "32000.00")
 
 
 def test_a_code_keeps_its_noughts_in_excel():

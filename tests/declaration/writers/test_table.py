@@ -2,7 +2,7 @@ import unicodedata
 
 from tests.declaration.writers.samples import make_declaration, written
 
-from jiheng.declaration.model import Declaration, Source
+from jiheng.declaration.model import Declaration, Project, Source
 
 
 def shown(*declarations, **style):
@@ -21,6 +21,18 @@ def test_a_clerk_sees_file_unit_year_totals_and_counts_first():
     assert "2024" in lines[1]
     assert lines[2] == "2 个项目，5 条指标（其中还原 1 条）"
     assert lines[3] == "原文合计：合计 24,300,000.00 元"
+
+
+def test_what_a_self_evaluation_comes_to_stands_beside_the_project():
+    declaration = make_declaration()
+    declaration.projects = [
+        Project(name="座椅更新", self_total="98.62", self_grade="优"),
+        Project(name="借阅"),
+    ]
+    lines = shown(declaration).splitlines()
+
+    assert "座椅更新  自评 98.62 分  优" in lines
+    assert "借阅" in lines
 
 
 def test_problems_stand_before_every_project():

@@ -138,6 +138,7 @@ _FUNDING_TITLES = {
     "fiscal": Message("财政资金（元）", "fiscal (yuan)"),
     "special_account": Message("财政专户（元）", "special account (yuan)"),
     "other": Message("其他资金（元）", "other (yuan)"),
+    "carryover": Message("上年结转资金（元）", "carryover (yuan)"),
     "current_year": Message("当年预算（元）", "current year (yuan)"),
     "previous_budget": Message("上年预算（元）", "previous budget (yuan)"),
     "previous_executed": Message("上年执行（元）", "previous executed (yuan)"),
@@ -165,6 +166,35 @@ FUNDING_COLUMNS = tuple(
     Column(field, _FUNDING_TITLES[field], "money", 17, _from_funding(field))
     for field in Funding.__struct_fields__
 )
+EVALUATION_COLUMNS = (
+    Column(
+        "execution_weight",
+        Message("预算执行分值", "execution weight"),
+        "number",
+        8,
+        lambda r: r.project.execution_weight,
+    ),
+    Column(
+        "execution_score",
+        Message("预算执行得分", "execution score"),
+        "number",
+        8,
+        lambda r: r.project.execution_score,
+    ),
+    Column(
+        "execution_remark",
+        Message("预算执行说明", "execution remark"),
+        "text",
+        30,
+        lambda r: r.project.execution_remark,
+    ),
+    Column(
+        "self_total", Message("自评总分", "self-evaluated total"), "number", 8, lambda r: r.project.self_total
+    ),
+    Column(
+        "self_grade", Message("自评等级", "self-evaluated grade"), "text", 8, lambda r: r.project.self_grade
+    ),
+)
 PROJECT_COLUMNS = (
     Column("category", Message("项目类别", "project category"), "text", 14, lambda r: r.project.category),
     Column(
@@ -185,6 +215,7 @@ PROJECT_COLUMNS = (
     ),
     Column("classified", Message("涉密", "classified"), "flag", 8, lambda r: r.project.classified),
     *FUNDING_COLUMNS,
+    *EVALUATION_COLUMNS,
     Column("purpose", Message("预算规模及资金用途", "purpose"), "text", 50, lambda r: r.project.purpose),
     Column(
         "spending_plan",

@@ -15,6 +15,7 @@ from jiheng.declaration.model import Declaration
 from jiheng.declaration.writer import Outlet, Style, Writer
 from jiheng.declaration.writers._guard import code_cell, harmless
 from jiheng.declaration.writers._rows import (
+    EVALUATION_COLUMNS,
     FUNDING_COLUMNS,
     INDICATOR_COLUMNS,
     OWNER_COLUMNS,
@@ -25,7 +26,7 @@ from jiheng.declaration.writers._rows import (
 )
 from jiheng.foundation.message import Message
 
-COLUMNS = (*SOURCE_COLUMNS, *OWNER_COLUMNS, *FUNDING_COLUMNS, *INDICATOR_COLUMNS)
+COLUMNS = (*SOURCE_COLUMNS, *OWNER_COLUMNS, *FUNDING_COLUMNS, *EVALUATION_COLUMNS, *INDICATOR_COLUMNS)
 _YES_NO = {True: Message("是", "yes"), False: Message("否", "no")}
 
 

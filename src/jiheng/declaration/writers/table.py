@@ -34,6 +34,7 @@ _MORE_UNUSED = Message(
 _GOAL = Message("目标：{goal}", "goal: {goal}")
 _CLASSIFIED = Message("涉密，内容未公开", "classified, content withheld")
 _YUAN = Message("{amount} 元", "{amount} yuan")
+_SELF_TOTAL = Message("自评 {total} 分", "self-evaluated {total} points")
 _DEPARTMENT = Message("部门整体：{title}", "whole department: {title}")
 _REPAIRED = Message("已还原", "repaired")
 _TITLES = (
@@ -122,6 +123,9 @@ class _Screen(Outlet):
     def _project_title(self, project: Project) -> str:
         name = project.name or _NOT_PRINTED.render(self._language)
         parts = [name, self._yuan(project.funding.total)]
+        if project.self_total is not None:
+            parts.append(_SELF_TOTAL.render(self._language, total=project.self_total))
+        parts.append(project.self_grade or "")
         if project.classified:
             parts.append(_CLASSIFIED.render(self._language))
         return "  ".join(part for part in parts if part)

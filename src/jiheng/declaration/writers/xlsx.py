@@ -12,6 +12,7 @@ from typing import BinaryIO
 import xlsxwriter
 
 from jiheng.declaration.model import Declaration
+from jiheng.declaration.sheet import Head, Sheet, Styles
 from jiheng.declaration.writer import Outlet, Style, Writer
 from jiheng.declaration.writers._rows import (
     INDICATOR_COLUMNS,
@@ -22,7 +23,6 @@ from jiheng.declaration.writers._rows import (
     indicator_rows,
     project_rows,
 )
-from jiheng.declaration.sheet import Head, Sheet, Styles
 from jiheng.declaration.writers._words import kind_in_words, totals_in_words
 from jiheng.foundation.message import Message
 from jiheng.foundation.where import Where

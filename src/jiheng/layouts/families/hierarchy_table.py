@@ -14,12 +14,12 @@ from jiheng.layouts.looks import (
     is_direction,
     is_operator,
     is_quantity,
-    is_score,
     is_template_name,
 )
 from jiheng.layouts.placement import Placement
 from jiheng.layouts.rows import Row
 from jiheng.layouts.schemes import Hierarchy
+from jiheng.layouts.sums import is_sum, use_sum
 from jiheng.layouts.vocabulary import general
 
 _TEXTS = (
@@ -36,9 +36,6 @@ _TEXTS = (
 )
 _REMARKS = ("deviation", "remark", "scoring_rule", "forecast", "likelihood", "completion_rate")
 _NUMBERED_NAME = re.compile(r"^指标\s*\d+\s*[:：.、]\s*(?=\S)")
-_SUM = re.compile(
-    r"^(?:合计|总计|总分|小计|总得分|合计得分|自评总分|总体得分|合计分值|得分合计|总分值?|自评得分合计|综合得分)[:：]?"
-)
 
 
 class IndicatorTable:
@@ -76,9 +73,8 @@ class IndicatorTable:
 
     def read(self, row: Row, *, repaired: bool) -> list[ReadIndicator]:
         """Return the indicators of one settled row (none for sums and template rows), and mark what was used."""
-        first = next((t for t in row.cells if t), "")
-        if _SUM.match(first) and len(first) <= 12:
-            row.use(*(c for c in row.filled() if row.cells[c] == first or is_score(row.cells[c])))
+        if is_sum(row):
+            use_sum(row)
             return []
         if self._last is not None and self._is_rest_of_name(row):
             self._last.name = (self._last.name or "") + _joined(row.cells[row.filled()[0]])

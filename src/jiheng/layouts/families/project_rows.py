@@ -9,6 +9,7 @@ from jiheng.foundation.money import parse_amount
 from jiheng.foundation.text import fold_width, join_wrapped, without_spaces
 from jiheng.layouts.families.packed_prose import read_packed
 from jiheng.layouts.fields import split_code
+from jiheng.layouts.form_texts import place
 from jiheng.layouts.goals import split_goals, strip_tags
 from jiheng.layouts.heads import Head
 from jiheng.layouts.rows import Row
@@ -39,13 +40,39 @@ class ProjectRows:
         self._head, self._at = head, head.project
 
     def begins_project(self, row: Row) -> bool:
-        """Say whether a row names a project other than the one above."""
-        name = row.value(self._at["project"])
+        """Say whether a row names a project other than the one above.
+
+        Where indicators stand in rows, a project's name, unit and money may be printed again in each of them.
+        """
+        name = strip_tags(row.value(self._at["project"]))
         if not name:
             return False
-        if self.project is None:
+        above = self.project
+        if above is None or join_wrapped(name) != join_wrapped(above.printed_name or ""):
             return True
-        return join_wrapped(name) != join_wrapped(self.project.printed_name or "") or self._has_money(row)
+        return self._has_money(row) if self._head.is_packed else self._differs(row, above)
+
+    def _differs(self, row: Row, above: ReadProject) -> bool:
+        """Say whether a row states another unit, code or amount than the project above; a blank states none."""
+        stated = self._amounts(row)
+        return (
+            _are_apart(self._unit_of(row)[1], above.unit_name)
+            or _are_apart(join_wrapped(row.value(self._at.get("project_code", -1))), above.code)
+            or any(parse_amount(above.amounts.get(k, t)) != parse_amount(t) for k, t in stated.items())
+        )
+
+    def go_on(self, row: Row) -> None:
+        """Take what only a further row of the open project says: an amount, or one goal more."""
+        project = self.project
+        if project is None or self._head.is_packed or not row.value(self._at["project"]):
+            return
+        for key, text in self._amounts(row).items():
+            if key not in project.amounts:
+                project.amounts[key] = text
+                place(project, key, row, self._at[key])
+        known = {without_spaces(goal) for goal in project.goals}
+        goals = split_goals(row.value(self._at.get("goal", -1)))
+        project.goals += [goal for goal in goals if without_spaces(goal) not in known]
 
     def _has_money(self, row: Row) -> bool:
         return any(parse_amount(row.value(self._at[k])) is not None for k in _MONEY if k in self._at)
@@ -102,10 +129,8 @@ class ProjectRows:
 
     def _project(self, row: Row, name: str, goal: str, cells: dict[str, str]) -> ReadProject:
         at = self._at
-        place = row.where(at["project"])
-        project = ReadProject(printed_name=name, where=place)
-        if place is not None:
-            project.places["name"] = place
+        project = ReadProject(printed_name=name, where=row.where(at["project"]))
+        place(project, "name", row, at["project"])
         for key, attribute in (
             ("project_code", "code"),
             ("category", "category"),
@@ -116,24 +141,17 @@ class ProjectRows:
             text = row.value(at.get(key, -1))
             if text:
                 setattr(project, attribute, join_wrapped(text))
-        unit = row.value(at.get("spending_unit", -1))
-        if unit:
-            project.unit_code, project.unit_name = split_code(join_wrapped(unit))
-        else:
-            project.unit_name = self.unit_name
+        project.unit_code, project.unit_name = self._unit_of(row)
         if row.value(at.get("department", -1)) and self._issuer is None:
             project.narrative["主管部门"] = row.value(at["department"])
-        self._amounts(row, project.amounts)
+        project.amounts = self._amounts(row)
         for key in _MONEY:
-            column = at.get(key, -1)
-            place = row.where(column) if column >= 0 and row.value(column) else None
-            if place is not None:
-                project.places[key] = place
+            if row.value(at.get(key, -1)):
+                place(project, key, row, at[key])
         project.goals = split_goals(goal) if goal else []
         goal_at = int(cells["_goal"]) if "_goal" in cells else at.get("goal", -1)
-        goal_place = row.where(goal_at) if goal and goal_at >= 0 else None
-        if goal_place is not None:
-            project.places["goals"] = goal_place
+        if goal and goal_at >= 0:
+            place(project, "goals", row, goal_at)
         packed = cells.get("packed", "")
         if packed:
             column = int(cells["_"]) if "_" in cells else at["packed"]
@@ -142,15 +160,18 @@ class ProjectRows:
         self._use(row, cells)
         return project
 
-    def _amounts(self, row: Row, amounts: dict[str, str]) -> None:
-        for key in _MONEY:
-            text = fold_width(row.value(self._at.get(key, -1))).strip()
-            if text and parse_amount(text) is not None:
-                amounts[key] = text
+    def _unit_of(self, row: Row) -> tuple[str | None, str | None]:
+        """Return the code and the name of the unit a row states or, where it states none, of the unit in force."""
+        unit = row.value(self._at.get("spending_unit", -1))
+        return split_code(join_wrapped(unit)) if unit else (None, self.unit_name)
+
+    def _amounts(self, row: Row) -> dict[str, str]:
+        """Return the amounts a row states."""
+        texts = {key: fold_width(row.value(self._at.get(key, -1))).strip() for key in _MONEY}
+        return {key: text for key, text in texts.items() if parse_amount(text) is not None}
 
     def _total(self, row: Row, label: str) -> None:
-        total = ReadTotal(label, where=row.where(self._at["project"]))
-        self._amounts(row, total.amounts)
+        total = ReadTotal(label, where=row.where(self._at["project"]), amounts=self._amounts(row))
         if total.amounts:
             self.totals.append(total)
         row.use_all()
@@ -158,3 +179,7 @@ class ProjectRows:
     def _use(self, row: Row, cells: dict[str, str]) -> None:
         row.use(*self._at.values())
         row.use(*[int(cells[k]) for k in ("_", "_goal") if k in cells])
+
+
+def _are_apart(text: str | None, other: str | None) -> bool:
+    return bool(text and other) and text != other

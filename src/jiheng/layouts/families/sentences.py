@@ -93,7 +93,8 @@ class Sentences:
             return []
         found: list[ReadIndicator] = []
         for start, following in zip(starts, [*starts[1:], None], strict=True):
-            self._heading(start["level"])
+            if not self._heading(start["level"]):
+                continue  # 绩效目标：治理河流12公里: a goal, whatever figures it names
             end = following.start() if following else len(text)
             for clause in _CLAUSE.finditer(text, start.end(), end):
                 if len(clause[0]) <= _LONGEST:

@@ -8,10 +8,13 @@ SHELL := /bin/bash
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
+# Real published documents, where a folder of them lies beside the repository.
+REAL ?= ../shared/seeds
 COUNT ?= 2000
 WORKERS ?= 2
 FAST := $(VENV)/.installed-core
 FULL := $(VENV)/.installed-dev
+PEERS := $(VENV)/.installed-peers
 
 # The first Python that is new enough; another one: make PYTHON=/path/to/python3 demo
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -25,14 +28,20 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 help:  ## 显示本说明 · show this page
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-demo: $(FAST)  ## 读 samples/，生成数据、工作簿和对照网页 · read samples/ into data, a workbook and a page
+demo: $(FAST)  ## 读并审核 samples/，生成数据、工作簿和网页 · read and audit samples/ into data, workbooks and pages
 	@rm -rf "$(DEMO)"
 	@mkdir -p "$(DEMO)"
 	@$(BIN)/jiheng read samples -o "$(DEMO)/declarations/" $(DOCUMENTS) || [ $$? -eq 1 ]
 	@$(BIN)/jiheng read samples -o "$(DEMO)/indicators.xlsx" $(DOCUMENTS) --quiet || [ $$? -eq 1 ]
 	@$(BIN)/jiheng show samples -o "$(DEMO)/page" $(DOCUMENTS)
+	@$(BIN)/jiheng audit samples -o "$(DEMO)/audit" $(DOCUMENTS) --fail-on never || [ $$? -eq 3 ]
+	@$(BIN)/jiheng audit samples -o "$(DEMO)/findings.xlsx" $(DOCUMENTS) --fail-on never --quiet || [ $$? -eq 3 ]
+	@[ ! -d "$(REAL)" ] || $(BIN)/jiheng audit "$(REAL)" -o "$(DEMO)/audit-real" --fail-on never || [ $$? -eq 3 ]
 	@echo
 	@echo "看这里 · look here:"
+	@echo "  $(DEMO)/audit/index.html  审核发现的问题，旁边就是原文 · what the audit found, beside its source"
+	@echo "  $(DEMO)/findings.xlsx     可退回单位逐条答复 · the findings, to be sent back and answered"
+	@[ ! -d "$(REAL)" ] || echo "  $(DEMO)/audit-real/index.html  真实文件的审核 · the audit of the real documents"
 	@echo "  $(DEMO)/page/index.html   每份文件与读出的内容对照 · each document beside what was read"
 	@echo "  $(DEMO)/indicators.xlsx   全部指标一个工作簿 · all indicators in one workbook"
 	@echo "  $(DEMO)/declarations/     每份文件一个 JSON · one JSON a document"
@@ -46,7 +55,7 @@ check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(FULL)  ## 量准确率和速度 · measure accuracy and speed
+bench: $(PEERS)  ## 量准确率和速度 · measure accuracy and speed
 	$(BIN)/python -m bench
 
 soak: $(FULL)  ## 久跑：每种格式两千份损坏的文件 · long run: two thousand damaged files of each format
@@ -61,6 +70,7 @@ docs: $(FULL)  ## 由代码生成参考文档 · write docs/*/reference from the
 lock:  ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
 	uv pip compile $(LOCK_OPTIONS) pyproject.toml requirements/build.in -o requirements/core.lock
 	uv pip compile $(LOCK_OPTIONS) requirements/core.lock --group pyproject.toml:dev -o requirements/dev.lock
+	uv pip compile $(LOCK_OPTIONS) requirements/dev.lock --group pyproject.toml:bench -o requirements/bench.lock
 
 LOCK_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
 
@@ -84,4 +94,9 @@ $(FAST): requirements/core.lock pyproject.toml | $(BIN)/python
 $(FULL): requirements/dev.lock $(FAST)
 	@echo "安装开发依赖 · installing requirements/dev.lock"
 	@$(PIP) install -r requirements/dev.lock
+	@touch $@
+
+$(PEERS): requirements/bench.lock $(FULL)
+	@echo "安装对比用的同类软件 · installing requirements/bench.lock"
+	@$(PIP) install -r requirements/bench.lock
 	@touch $@

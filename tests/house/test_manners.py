@@ -46,7 +46,7 @@ def test_no_file_is_so_large_that_a_clone_suffers():
 
 
 def test_every_version_is_pinned():
-    for lock in ("requirements/core.lock", "requirements/dev.lock"):
+    for lock in ("requirements/core.lock", "requirements/dev.lock", "requirements/bench.lock"):
         lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
         wrong = [line for line in lines if line and not re.match(r"^[a-z0-9-]+==[\w.+]+( ;.*)?$", line)]
         assert lines

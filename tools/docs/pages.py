@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tools.docs import bad_news, catalogues, commands, contract
+from tools.docs import bad_news, catalogues, commands, contract, rules
 from tools.docs.markdown import Page, text
 
 PAGES: dict[str, Callable[[str], Page]] = {
@@ -15,6 +15,7 @@ PAGES: dict[str, Callable[[str], Page]] = {
     "contract": contract.page,
     "problems": bad_news.problems,
     "errors": bad_news.errors,
+    **rules.pages(),
 }
 _NOTE = {
     "zh": "<!-- 由 `make docs` 根据代码生成，请勿手改。 -->",

@@ -6,9 +6,11 @@ import tomllib
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
+
+from jiheng.foundation.message import Message
 
 
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +63,19 @@ class Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schemes: list[Scheme]
 
 
+class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an objection may rest on (依据): its title, what it demands, how far its wording is known.
+
+    `strictest` is the gravest severity that an objection resting on it may have.
+    """
+
+    title: Message
+    says: Message
+    mark: Literal["verified", "second_hand", "practice", "memory", "arithmetic"]
+    strictest: Literal["S1", "S2", "S3", "S4"]
+    note: Message | None = None
+
+
 def read_toml(*path: str) -> dict[str, Any]:
     """Return a TOML file of this room, decimals exact."""
     text = files("jiheng.facts").joinpath(*path).read_text(encoding="utf-8")
@@ -89,3 +104,9 @@ def cell_words() -> CellWords:
 def levels() -> Levels:
     """Return the hierarchies of level-1 and level-2 names and their canonical keys."""
     return msgspec.convert(read_toml("taxonomy", "levels.toml"), Levels)
+
+
+@cache
+def bases() -> dict[str, Basis]:
+    """Return what objections may rest on, by code."""
+    return msgspec.convert(read_toml("bases.toml"), dict[str, Basis])

@@ -36,3 +36,9 @@ def format_yuan(amount: Decimal) -> str:
     """Return yuan as a plain decimal string with at least two decimals: "24300000.00"."""
     two = amount.quantize(_CENT)
     return f"{two:f}" if two == amount else f"{amount.normalize():f}"
+
+
+def in_unit(yuan: Decimal, unit: str) -> str:
+    """Say an amount of yuan in `unit`, without needless zeros: 216200 in 万元 is "21.62万元"."""
+    amount = (yuan / _YUAN_PER[unit]).normalize()
+    return f"{amount:,f}{unit}"

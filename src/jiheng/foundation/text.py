@@ -8,12 +8,13 @@ import re
 _KEEP = set("，。；：？！、")
 _FOLD = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c) not in _KEEP}
 _FOLD[0x3000] = 0x20
+_WIDE = re.compile(f"[{''.join(map(re.escape, map(chr, _FOLD)))}]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+")
 
 
 def fold_width(text: str) -> str:
     """Return `text` with full-width letters, digits, brackets and signs as ASCII; ，。；：？！、 are kept."""
-    return text if text.isascii() else text.translate(_FOLD)
+    return text.translate(_FOLD) if _WIDE.search(text) else text
 
 
 def without_spaces(text: str) -> str:

@@ -35,7 +35,7 @@ def to_stream(target: BinaryIO, writer: Writer, style: Style) -> Iterator[Put]:
 @contextmanager
 def to_file(path: Path, writer: Writer, style: Style) -> Iterator[Put]:
     """Write all that was read into the file `path`, replacing what was there. Raises OSError."""
-    with _appearing_whole(path) as target, _opened(writer, target, style) as outlet:
+    with appearing_whole(path) as target, _opened(writer, target, style) as outlet:
 
         def put(outcome: Outcome) -> None:
             if outcome.encoded is not None:
@@ -56,7 +56,7 @@ def to_folder(folder: Path, writer: Writer, style: Style) -> Iterator[Put]:
         if outcome.encoded is None:
             return
         path = folder / f"{_inside(outcome.name)}{writer.extensions[0]}"
-        with _appearing_whole(path) as target, _opened(writer, target, single) as outlet:
+        with appearing_whole(path) as target, _opened(writer, target, single) as outlet:
             outlet.write_encoded(outcome.encoded)
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +81,8 @@ def _opened(writer: Writer, target: BinaryIO, style: Style) -> Iterator[Outlet]:
 
 
 @contextmanager
-def _appearing_whole(path: Path) -> Iterator[BinaryIO]:
+def appearing_whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a binary file to write that bears its name only when it is complete. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     try:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from jiheng.audit import DocumentAudit
 from jiheng.declaration.model import (
     Declaration,
     DepartmentGoal,
@@ -18,6 +19,7 @@ from jiheng.declaration.model import (
 from jiheng.documents.open import FORMATS
 from jiheng.foundation.message import Message
 from jiheng.foundation.where import Where
+from jiheng.pipeline.beside.objections import objections
 from jiheng.pipeline.beside.words import category_in_words, money
 from jiheng.targets import Target, in_words
 
@@ -30,6 +32,7 @@ _FUNDING = {
     "fiscal": Message("财政拨款", "Fiscal appropriation"),
     "special_account": Message("财政专户拨款", "Special fiscal account"),
     "other": Message("其他资金", "Other funds"),
+    "carryover": Message("上年结转资金", "Carried over"),
     "current_year": Message("当年预算", "This year's budget"),
     "previous_budget": Message("上年预算", "Last year's budget"),
     "previous_executed": Message("上年执行", "Last year, executed"),
@@ -45,6 +48,11 @@ _TEXTS = {
     "starts_on": Message("开始日期", "Starts on"),
     "ends_on": Message("完成日期", "Ends on"),
     "government_procurement": Message("政府购买服务", "Government procurement"),
+    "execution_weight": Message("预算执行分值", "Execution, weight"),
+    "execution_score": Message("预算执行得分", "Execution, score"),
+    "execution_remark": Message("预算执行说明", "Execution, remark"),
+    "self_total": Message("自评总分", "Self-evaluated total"),
+    "self_grade": Message("自评等级", "Self-evaluated grade"),
     "purpose": Message("预算规模及资金用途", "Scale and purpose"),
 }
 _TARGETS = {
@@ -73,10 +81,13 @@ _GOAL = Message("绩效目标", "Goal")
 _YES, _NO = Message("是", "yes"), Message("否", "no")
 
 
-def give_account(declaration: Declaration, mark: Marker) -> dict[str, Any]:
+def give_account(
+    declaration: Declaration, mark: Marker, audited: DocumentAudit | None = None
+) -> dict[str, Any]:
     """Return what the page shows of a declaration; `mark` lays a mark on a place of the source."""
     account = _Account(mark)
     return {
+        "audit": objections(audited, account.place) if audited is not None else None,
         "problems": [account.problem(problem) for problem in declaration.problems],
         "facts": _document_facts(declaration),
         "totals": [account.total(total) for total in declaration.printed_totals],

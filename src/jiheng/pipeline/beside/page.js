@@ -34,7 +34,7 @@ const jiheng = (() => {
     const folder = parts.slice(0, -1).join("/");
     const numbers = one.error
       ? [make("span", { class: "bad-count" }, say("unreadable"))]
-      : [count(one, "problems", "bad-count"), count(one, "repaired", "mended-count"), count(one, "projects"), count(one, "indicators")];
+      : [count(one, "findings", "bad-count"), count(one, "problems", "bad-count"), count(one, "repaired", "mended-count"), count(one, "projects"), count(one, "indicators")];
     return make("button", { type: "button", class: "document", "aria-current": String(one.key === state.key), onclick: () => open(one.key) },
       folder ? make("span", { class: "folder" }, folder + "/") : "",
       make("span", { class: "name" }, parts[parts.length - 1]),
@@ -53,7 +53,8 @@ const jiheng = (() => {
       return make("span", { class: style || null }, make("b", {}, figure), ` ${word.join(" ")}`);
     };
     byId("sums").replaceChildren(part(state.documents.length, "documents"), part(sum("projects"), "projects"),
-      part(sum("indicators"), "indicators"), part(sum("repaired"), "repaired", "mended"), part(sum("problems"), "problems", "bad"));
+      part(sum("indicators"), "indicators"), part(sum("repaired"), "repaired", "mended"), part(sum("problems"), "problems", "bad"),
+      ...(sum("findings") ? [part(sum("findings"), "findings", "bad")] : []));
   }
 
   function open(key) {

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from jiheng.audit import DocumentAudit
 from jiheng.declaration.model import Declaration, DepartmentGoal, Project
 from jiheng.documents.model import Document
 from jiheng.foundation.errors import JihengError
@@ -27,16 +28,20 @@ _DATA_FOLDER = "documents"
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """One file of the report: the document and what was read from it, or why it could not be opened."""
+    """One file of the report: the document and what was read from it, or why it could not be opened.
+
+    `audited` is what the audit found, where there was one.
+    """
 
     name: str
     document: Document | None = None
     declaration: Declaration | None = None
     error: JihengError | None = None
+    audited: DocumentAudit | None = None
 
 
-def write_report(shown: Iterable[Shown], folder: Path) -> Path:
-    """Write the report into `folder` and return the path of its `index.html`.
+def write_report(shown: Iterable[Shown], folder: Path, *, index_name: str = "index.html") -> Path:
+    """Write the report into `folder` and return the path of its page, `index_name`.
 
     Documents are written as they come, so that a long run keeps only their list in memory. Data files of an
     earlier report in the same folder are removed.
@@ -46,8 +51,8 @@ def write_report(shown: Iterable[Shown], folder: Path) -> Path:
     for stale in data_folder.glob("*.js"):
         stale.unlink()
     summaries = [_write_document(one, number, data_folder) for number, one in enumerate(shown, start=1)]
-    summaries.sort(key=lambda s: (not s["error"], -s["problems"], s["name"]))
-    index = folder / "index.html"
+    summaries.sort(key=lambda s: (not s["error"], -s["findings"], -s["problems"], s["name"]))
+    index = folder / index_name
     index.write_text(_page(summaries), encoding="utf-8")
     return index
 
@@ -58,7 +63,7 @@ def _write_document(shown: Shown, number: int, folder: Path) -> dict[str, Any]:
     summary = _summary(shown) | {"key": key, "name": shown.name}
     if shown.document is not None and shown.declaration is not None:
         source = MarkedSource(shown.document)
-        account = give_account(shown.declaration, source.mark)
+        account = give_account(shown.declaration, source.mark, shown.audited)
         data = {"source": source.blocks(), "account": account, "notices": _notices(shown.document)}
         (folder / f"{key}.js").write_text(
             f"jiheng.receive({_literal(key)},{_literal(data)});\n", encoding="utf-8"
@@ -70,7 +75,8 @@ def _summary(shown: Shown) -> dict[str, Any]:
     declaration = shown.declaration
     if declaration is None:
         error = {lang: shown.error.render(lang) for lang in ("zh", "en")} if shown.error is not None else None
-        return {"error": error, **msgspec.structs.asdict(Tally(problems=1)), "unused": 0, "words": ""}
+        nothing = {"unused": 0, "findings": 0, "words": ""}
+        return {"error": error, **msgspec.structs.asdict(Tally(problems=1)), **nothing}
     owners: list[Project | DepartmentGoal] = [*declaration.department_goals, *declaration.projects]
     indicators = [indicator for owner in owners for indicator in owner.indicators]
     names = [project.name or "" for project in declaration.projects]
@@ -78,6 +84,7 @@ def _summary(shown: Shown) -> dict[str, Any]:
         "error": None,
         **msgspec.structs.asdict(tally_of(declaration)),
         "unused": len(declaration.unused),
+        "findings": len(shown.audited.findings) if shown.audited is not None else 0,
         "words": "\n".join(dict.fromkeys([*names, *(indicator.name or "" for indicator in indicators)])),
     }
 

@@ -13,11 +13,12 @@ class ReadingView {
     box.replaceChildren(
       ...data.notices.map((notice) => make("p", { class: "notice" }, this.tell(notice))),
       this.problems(account.problems),
+      ...(account.audit ? [this.findings(account.audit)] : []),
       this.about(account.facts),
       ...(account.totals.length ? [this.totals(account.totals)] : []),
       ...(account.goals.length ? [make("h3", { class: "unseen" }, this.say("goals"))] : []),
       ...account.goals.map((goal) => this.owner(goal)),
-      ...account.projects.map((project) => this.owner(project)),
+      ...account.projects.map((project, number) => this.owner(project, account.audit?.grades[number])),
       ...(account.projects.length || account.goals.length ? [] : [make("p", { class: "card empty" }, this.say("no_projects"))]),
       this.unused(account.unused),
     );
@@ -34,6 +35,34 @@ class ReadingView {
       this.pick(problem.message, problem), make("code", {}, problem.code)));
     const title = `${this.say("problems")} · ${problems.length}`;
     return make("section", { class: "card problems" }, make("h3", {}, title), ...rows);
+  }
+
+  findings(audit) {
+    const asked = audit.questions.map((question) =>
+      make("li", {}, make("code", {}, question.rule), ` ${this.tell(question.asks)} (${question.count})`));
+    const accepted = audit.accepted ? [make("p", { class: "soft" }, this.say("accepted", { n: audit.accepted }))] : [];
+    const questions = asked.length ? [make("details", {}, make("summary", {}, `${this.say("questions")} · ${asked.length}`), make("ul", {}, ...asked))] : [];
+    if (!audit.findings.length) {
+      return make("section", { class: "card" }, make("p", { class: "fine" }, "✓ " + this.say("no_findings")), ...accepted, ...questions);
+    }
+    const title = `${this.say("findings")} · ${audit.findings.length}`;
+    return make("section", { class: "card findings" }, make("h3", {}, title), ...audit.findings.map((one) => this.finding(one)), ...accepted, ...questions);
+  }
+
+  finding(one) {
+    const head = make("div", { class: "finding-head" },
+      make("span", { class: `badge ${one.severity}` }, this.tell(one.severity_says)), " ",
+      make("code", { title: this.tell(one.title) }, one.rule), " ", this.pick(one.message, one));
+    const rows = [];
+    const row = (label, ...content) => rows.push(make("dt", {}, this.say(label)), make("dd", {}, ...content));
+    const quotes = one.evidence.flatMap((quote, number) => [number ? "；" : "",
+      `${this.tell(quote.field)}${quote.of ? `（${quote.of}）` : ""} `, this.pick(quote.text, quote)]);
+    if (quotes.length) row("evidence", ...quotes);
+    if (one.sum) row("sum", one.sum);
+    if (one.fix) row("fix", one.fix);
+    row("mend", this.tell(one.mend));
+    row("basis", this.tell(one.basis));
+    return make("div", { class: "finding" }, head, make("dl", { class: "facts" }, ...rows));
   }
 
   facts(facts) {
@@ -56,9 +85,10 @@ class ReadingView {
     return this.card(this.say("totals"), list);
   }
 
-  owner(owner) {
+  owner(owner, grade = null) {
     const title = make("h3", {}, this.pick(owner.name || this.say("unnamed"), owner));
     if (owner.classified) title.append(" ", make("span", { class: "badge secret" }, this.say("classified")));
+    if (grade) title.append(" ", make("span", { class: "badge grade" }, this.say("grade", { grade })));
     const content = [title];
     if (owner.facts.length > 6) {
       const rest = make("summary", {}, this.say("more", { n: owner.facts.length - 5 }));

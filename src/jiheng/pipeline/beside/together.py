@@ -20,13 +20,14 @@ def read_beside(items: Iterable[Item]) -> Iterator[Shown]:
     """Read each file once and yield it as the page shows it. One bad file stops nothing."""
     for item in items:
         opened: list[Document] = []
-        outcome = read_one(item, partial(_read_and_keep, opened=opened))
+        outcome = read_one(item, partial(read_and_keep, opened=opened))
         if outcome.encoded is None:
             yield Shown(item.name, error=outcome.error)
         else:
             yield Shown(item.name, opened[0], msgspec.json.decode(outcome.encoded, type=Declaration))
 
 
-def _read_and_keep(item: Item, opened: list[Document]) -> Declaration:
+def read_and_keep(item: Item, opened: list[Document]) -> Declaration:
+    """Read the file of an item and keep its document in `opened`. Raises `foundation.errors`."""
     opened.append(open_document(item.path, name=item.name))
     return read_document(opened[0])

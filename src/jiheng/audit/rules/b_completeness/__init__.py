@@ -1,0 +1,1 @@
+"""Completeness (完整性): what a declaration must hold is there."""

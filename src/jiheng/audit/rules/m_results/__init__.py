@@ -1,0 +1,1 @@
+"""Monitoring and self-evaluation (监控与自评): what was done, as reported and as scored."""

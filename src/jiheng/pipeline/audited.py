@@ -1,0 +1,97 @@
+"""Files → audits: what was read of each file is put to the rules; one bad file stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from jiheng.audit import Auditor, DocumentAudit
+from jiheng.audit.report import Ending, Report, ReportOutlet, ReportStyle
+from jiheng.declaration.model import Declaration
+from jiheng.documents.model import Document
+from jiheng.foundation.errors import DamagedFileError
+from jiheng.foundation.message import Message
+from jiheng.pipeline.beside import Shown
+from jiheng.pipeline.beside.together import read_and_keep
+from jiheng.pipeline.deliver import appearing_whole
+from jiheng.pipeline.many import read_one
+from jiheng.pipeline.outcome import Item, Outcome
+from jiheng.pipeline.read_item import read_item
+
+READ_BEFORE = ".json"
+"""Files of this extension hold a declaration that was read before, and are not read again."""
+
+
+def declared(item: Item, *, layout: str | None = None) -> Declaration:
+    """Return what a file declares: read anew, or as it was read before. Raises `foundation.errors`."""
+    if item.path.suffix.lower() != READ_BEFORE:
+        return read_item(item, layout=layout)
+    try:
+        return msgspec.json.decode(item.path.read_bytes(), type=Declaration)
+    except (OSError, msgspec.DecodeError) as error:
+        detail = Message(
+            f"不是绩衡声明（jiheng/declaration@1）：{error}", f"it is no jiheng/declaration@1: {error}"
+        )
+        raise DamagedFileError(file=item.name, detail=detail) from error
+
+
+def audit_outcomes(
+    outcomes: Iterable[Outcome], auditor: Auditor
+) -> Iterator[tuple[Outcome, DocumentAudit | None]]:
+    """Yield every outcome with its audit; None where the file could not be read."""
+    for outcome in outcomes:
+        if outcome.encoded is None:
+            yield outcome, None
+        else:
+            yield outcome, auditor.audit(msgspec.json.decode(outcome.encoded, type=Declaration))
+
+
+def audit_beside(items: Iterable[Item], auditor: Auditor) -> Iterator[Shown]:
+    """Yield every file as the page shows it: the document, what was read, and what is objected to."""
+    for item in items:
+        opened: list[Document] = []
+        outcome = read_one(item, partial(read_and_keep, opened=opened))
+        if outcome.encoded is None:
+            yield Shown(item.name, error=outcome.error)
+        else:
+            declaration = msgspec.json.decode(outcome.encoded, type=Declaration)
+            yield Shown(item.name, opened[0], declaration, audited=auditor.audit(declaration))
+
+
+class OpenReport:
+    """A report being written; it is completed by `close`."""
+
+    def __init__(self, outlet: ReportOutlet) -> None:
+        self.write = outlet.write
+        self._outlet = outlet
+        self._is_closed = False
+
+    def close(self, ending: Ending) -> None:
+        """Complete the report."""
+        self._outlet.close(ending)
+        self._is_closed = True
+
+    def leave(self) -> None:
+        """Give up what was not completed."""
+        if not self._is_closed:
+            self._outlet.abandon()
+
+
+@contextmanager
+def report_into(target: Path | BinaryIO, report: Report, style: ReportStyle) -> Iterator[OpenReport]:
+    """Begin a report on a stream, or in a file that appears only when it is complete. Raises OSError."""
+    if isinstance(target, Path):
+        with appearing_whole(target) as file, report_into(file, report, style) as opened:
+            yield opened
+        return
+    opened = OpenReport(report.open(target, style))
+    try:
+        yield opened
+    finally:
+        opened.leave()
+    target.flush()

@@ -7,6 +7,8 @@ from tests.audit.samples import AT_LEAST_ALL, BALANCED, FINE, UNBALANCED, audite
 from jiheng.audit import Auditor, audit
 from jiheng.audit.example import Example, Goal, Planned, Shown, one
 from jiheng.audit.pack import active_rules, load_pack
+from jiheng.audit.rule import RULES
+from jiheng.audit.views import DocumentView
 from jiheng.audit.wording import sentence
 from jiheng.foundation.where import Where
 
@@ -99,6 +101,26 @@ def test_many_declarations_are_audited_as_they_come():
     auditor = Auditor(active_rules(load_pack(), only=("D-09",)))
 
     assert [len(found.findings) for found in audit(declarations, auditor)] == [1, 0]
+
+
+def test_whoever_passes_unasked_would_have_passed_if_asked():
+    examples = [example for one in RULES for example in (*one.fires, *one.silent)]
+    documents = [DocumentView(example.declaration()) for example in examples if isinstance(example, Example)]
+    projects = [project for document in documents for project in (*document.goals, *document.projects)]
+    subjects = {
+        "project": projects,
+        "indicator": [indicator for project in projects for indicator in project.indicators],
+    }
+    spared = [
+        (one, view)
+        for one in RULES
+        for view in subjects.get(one.scope, ())
+        if view.traits & one.needs == one.needs and not view.traits & one.excludes
+        if view.traits & one.clears or (one.suspects and not view.traits & one.suspects)
+    ]
+
+    assert len({one.id for one, _ in spared}) == sum(1 for one in RULES if one.suspects or one.clears)
+    assert [(one.id, view.name) for one, view in spared if one.check(view, one.params)] == []
 
 
 @pytest.mark.parametrize("kind", ["targets", "self_evaluation"])

@@ -66,6 +66,15 @@ def test_a_json_that_is_no_declaration_is_refused_with_a_sentence(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_other_json_files_in_a_folder_are_left_out_and_told(tmp_path):
+    form(tmp_path / "甲.txt")
+    (tmp_path / "package.json").write_text('{"name": "别的"}', encoding="utf-8")
+    done = audit(tmp_path)
+
+    assert done.returncode == 0
+    assert "1 个 JSON 文件不是绩衡声明" in done.stderr
+
+
 def test_the_extension_of_the_output_decides_the_report(tmp_path):
     source = form(tmp_path / "甲.txt")
     for name in ("问题.xlsx", "问题.md", "问题.json", "接受.toml"):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.targets.conftest import number, rows, understood, wanted
 
-from jiheng.targets import understand
+from jiheng.targets import Condition, may_compare, understand
 
 CASES = rows(Path(__file__).with_name("cases.csv"))
 KINDS = {"quantity", "range", "date", "qualitative", "deferred", "classified", "multi"}
@@ -76,3 +76,38 @@ def test_what_the_parts_of_a_real_value_are_about_is_named(gold):
         )
 
     assert named >= len(labelled) - 1
+
+
+def test_whatever_states_a_comparison_or_a_percentage_may_compare():
+    understood_ones = {row["raw"]: understand(row["raw"]) for row in CASES}
+    compared = [
+        raw
+        for raw, target in understood_ones.items()
+        for condition in target.conditions
+        if not condition.is_date and target.kind != "date"
+        if condition.comparator != "=" or condition.unit == "%"
+    ]
+
+    assert len(compared) > 100
+    assert [raw for raw in compared if not may_compare(raw)] == []
+    assert not may_compare("开展宣传12场，服务居民300人")
+
+
+def test_a_clause_that_ends_in_a_plain_count_means_the_same_on_the_fast_road_and_on_the_slow_one():
+    words = (
+        "完成道路维修",
+        "服务群众",
+        "累计提升",
+        "超过上年",
+        "每年培训",
+        "全市十个镇维修",
+        "不少于往年的",
+        "前",
+    )
+    numbers = ("7", "24", "73", "365", "2024", "202412")
+    units = ("处", "人次", "万元", "天", "个月", "号楼", "米", "村", "座桥")
+    clauses = [f"{word}{number}{unit}" for word in words for number in numbers for unit in units]
+
+    # A full stop at the end says nothing more, but takes a text off the fast road.
+    assert [c for c in clauses if understand(c).conditions != understand(f"{c}。").conditions] == []
+    assert understand("完成道路维修73处").only == Condition("道路维修", "=", "73", None, "处")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from jiheng.audit.traits import COST, MONEY_UNIT, NUMBER, OTHER_COST
@@ -86,12 +86,10 @@ def has_breakdown(project: ProjectView) -> bool:
 _AMOUNT = re.compile(r"\d\s*[十百千万亿]*元")
 
 
-@lru_cache(maxsize=4_096)
 def _names_one_thing(name: str) -> bool:
     return _one_thing().search(name) is not None
 
 
-@lru_cache(maxsize=4_096)
 def _means_saving(name: str) -> bool:
     return _saving().search(name) is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from jiheng.audit.views import IndicatorView, ProjectView
@@ -23,6 +24,7 @@ class Days(NamedTuple):
         return self.first == self.last and self.last.endswith(_LAST_DAY)
 
 
+@lru_cache(maxsize=4_096)
 def days_of(date: str) -> Days:
     """Return the days that an ISO date, whole or partial, can mean: "2024", "2024-08", "2024-08-31"."""
     missing = date.count("-")

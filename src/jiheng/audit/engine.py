@@ -24,8 +24,9 @@ from jiheng.audit.views import DocumentView, ProjectView, plain
 from jiheng.declaration.model import Declaration
 from jiheng.foundation.message import Message
 from jiheng.foundation.money import format_yuan
+from jiheng.foundation.where import Where
 
-_Step = tuple[int, Callable[[Any, Any], Result], Any]
+_Step = tuple[int, Callable[[Any, Any], Result], Any, list[View]]
 _Circle = tuple[Scope, str, bool]
 
 
@@ -94,9 +95,10 @@ class Auditor:
         document = DocumentView(declaration)
         kind = declaration.kind
         taken = _Taken(self.active, self._tallies, self._accepted)
-        for project in [*document.goals, *document.projects]:
-            self._ask(project.indicators, ("indicator", kind, project.is_department), taken)
-            self._ask([project], ("project", kind, project.is_department), taken)
+        for projects, is_department in ((document.goals, True), (document.projects, False)):
+            indicators = [indicator for project in projects for indicator in project.indicators]
+            self._ask(indicators, ("indicator", kind, is_department), taken)
+            self._ask(projects, ("project", kind, is_department), taken)
         self._ask([document], ("document", kind, False), taken)
         if self._keeps_records:
             self.records.extend(records_of(document))
@@ -134,10 +136,10 @@ class Auditor:
         desk = self._desks.get(circle)
         if desk is None:
             desk = self._desks[circle] = _Desk(self.active, *circle)
-        for view in views:
-            for number, check, params in desk.steps_for(view.traits):
+        for number, check, params, called in desk.steps(views):
+            for view in called:
                 result = check(view, params)
-                if result is not None:
+                if result:
                     taken.take(number, view, result)
 
 
@@ -152,19 +154,33 @@ class _Desk:
         self._rules = [(number, one) for number, one in enumerate(active) if one.rule.scope == scope]
         self._kind = kind
         self._is_department = is_department
-        self._steps: dict[t.Trait, list[_Step]] = {}
+        self._queues: list[list[View]] = [[] for _ in self._rules]
+        self._queues_of: dict[t.Trait, list[list[View]]] = {}
         self._seen: Counter[t.Trait] = Counter()
         self._asked_for = reduce(or_, (_asked_for(one.rule) for _, one in self._rules), 0)
 
-    def steps_for(self, traits: t.Trait) -> list[_Step]:
-        """Return the checks to be called for a subject of these traits, and count it."""
-        traits &= self._asked_for
+    def steps(self, views: Sequence[View]) -> Iterator[_Step]:
+        """Yield the checks to be called, each with all its subjects, and count these.
+
+        One check after the other, not one subject after the other: what a check works with stays at hand, which
+        makes it much faster.
+        """
+        for queue in self._queues:
+            queue.clear()
+        for view in views:
+            for queue in self._queues_for(view.traits & self._asked_for):
+                queue.append(view)
+        for (number, active), queue in zip(self._rules, self._queues, strict=True):
+            yield number, active.rule.check, active.params, queue
+
+    def _queues_for(self, traits: t.Trait) -> list[list[View]]:
         self._seen[traits] += 1
-        steps = self._steps.get(traits)
-        if steps is None:
-            steps = [(n, a.rule.check, a.params) for n, a in self._rules if self._calls_for(a, traits)]
-            self._steps[traits] = steps
-        return steps
+        queues = self._queues_of.get(traits)
+        if queues is None:
+            pairs = zip(self._rules, self._queues, strict=True)
+            queues = [queue for (_, active), queue in pairs if self._calls_for(active, traits)]
+            self._queues_of[traits] = queues
+        return queues
 
     def attendance(self) -> Iterator[tuple[int, int, int]]:
         """Yield for every rule how many subjects it met and how many lay outside it."""
@@ -210,29 +226,29 @@ class _Taken:
         self._active = active
         self._are_accepted = accepted
         self._tallies = tallies
-        self._asked: dict[int, list[Subject]] = {}
-        self._times: Counter[str] = Counter()
+        self._asked: dict[int, list[Cited]] = {}
+        self._times: dict[str, int] = {}
 
     def take(self, number: int, view: View, result: Result) -> None:
-        """Take what a rule returned for a view, where it is no pass; no hits are a pass, too."""
+        """Take what a rule returned for a view, where it is no pass."""
         if isinstance(result, NotApplicable):
             self._tallies[number].not_applicable += 1
         elif isinstance(result, Ask):
             self._tallies[number].asked += 1
-            self._asked.setdefault(number, []).append((result.at or view).subject)
+            self._asked.setdefault(number, []).append(result.at or view)
         elif isinstance(result, Hit):
             self._fire(number, view, (result,))
-        elif result:
+        elif result is not None:
             self._fire(number, view, result)
 
     def _fire(self, number: int, view: View, hits: Sequence[Hit]) -> None:
         """Enter what a rule objects to; a subject all of whose objections are accepted counts as accepted."""
-        made = [self._finding(number, view, hit) for hit in hits]
-        fresh = [finding for finding in made if finding.fingerprint not in self._are_accepted]
-        self.findings += fresh
-        if len(fresh) < len(made):
-            self.accepted += [finding for finding in made if finding.fingerprint in self._are_accepted]
-        if fresh:
+        before = len(self.findings)
+        for hit in hits:
+            finding = self._finding(number, view, hit)
+            is_accepted = finding.fingerprint in self._are_accepted
+            (self.accepted if is_accepted else self.findings).append(finding)
+        if len(self.findings) > before:
             self._tallies[number].fired += 1
         else:
             self._tallies[number].accepted += 1
@@ -240,8 +256,8 @@ class _Taken:
     def questions(self, document: str) -> list[Question]:
         """Return what the reviewer is asked, one question for each rule."""
         return [
-            Question(self._active[number].rule.id, document, len(subjects), subjects[0])
-            for number, subjects in self._asked.items()
+            Question(self._active[number].rule.id, document, len(asked), asked[0].subject)
+            for number, asked in sorted(self._asked.items())
         ]
 
     def _finding(self, number: int, view: View, hit: Hit) -> Finding:
@@ -250,7 +266,6 @@ class _Taken:
         quotes = [quote for field in hit.fields or active.rule.fields if (quote := at.quote(field))]
         evidence = (*quotes, *hit.beside)
         subject = at.subject
-        places = (quote.where for quote in evidence if quote.where is not None and quote.of is None)
         return Finding(
             rule=active.rule.id,
             severity=active.severity,
@@ -258,40 +273,44 @@ class _Taken:
             fingerprint=self._fingerprint(active.rule.id, subject, evidence),
             params={key: in_words(value) for key, value in hit.params.items()},
             evidence=evidence,
-            where=next(places, at.place("name")),
+            where=_place(evidence) or at.place("name"),
             sum=hit.sum,
             fix=hit.fix,
         )
 
     def _fingerprint(self, rule_id: str, subject: Subject, evidence: Sequence[Quote]) -> str:
         """Name a finding by what it says, not by where it was printed or how the file is called."""
-        said = (
-            rule_id,
-            subject.office,
-            subject.project,
-            subject.indicator,
-            *(quote.text for quote in evidence),
-        )
-        text = "\x1f".join(plain(part) if part else "" for part in said)
-        self._times[text] += 1
-        if self._times[text] > 1:
-            text += f"\x1f{self._times[text]}"
+        said = [rule_id, subject.office, subject.project, subject.indicator]
+        said += [quote.text for quote in evidence]
+        text = "\x1f".join([plain(part) if part else "" for part in said])
+        times = self._times[text] = self._times.get(text, 0) + 1
+        if times > 1:
+            text += f"\x1f{times}"
         return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def _place(evidence: Sequence[Quote]) -> Where | None:
+    """Return where the first piece of evidence of the subject's own is printed, if that is known."""
+    for quote in evidence:
+        if quote.where is not None and quote.of is None:
+            return quote.where
+    return None
 
 
 def in_words(value: object) -> str:
     """Say a parameter of a message: numbers without needless zeros, lists with 、."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return "、".join(in_words(part) for part in value)
     return str(value)
 
 
-def _in_document_order(finding: Finding) -> tuple[bool, str, int, int, str]:
+def _in_document_order(finding: Finding) -> tuple[str, int, int, str]:
     subject = finding.subject
     return (
-        subject.part is not None,
         subject.part or "",
         -1 if subject.project_number is None else subject.project_number,
         -1 if subject.indicator_number is None else subject.indicator_number,

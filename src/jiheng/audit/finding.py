@@ -21,7 +21,7 @@ SEVERITIES: dict[Severity, Message] = {
 """Severities from the gravest to the lightest, and what each asks of the declaring office."""
 
 
-class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
+class Subject(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Whom a finding is about. Numbers count from 0 in the declaration; `part` says in which of its lists.
 
     `office` is the body that declares (申报单位).
@@ -36,7 +36,7 @@ class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
     indicator_number: int | None = None
 
 
-class Quote(msgspec.Struct, frozen=True, omit_defaults=True):
+class Quote(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A piece of evidence: `text` verbatim, which `field` of the declaration it is, and where it is printed.
 
     `of` names the indicator or project that the quote is taken from, where it is not the finding's own.
@@ -48,7 +48,7 @@ class Quote(msgspec.Struct, frozen=True, omit_defaults=True):
     of: str | None = None
 
 
-class Fix(msgspec.Struct, frozen=True):
+class Fix(msgspec.Struct, frozen=True, gc=False):
     """A change of one field that mends the finding for certain, so that a program may make it."""
 
     field: str
@@ -56,7 +56,7 @@ class Fix(msgspec.Struct, frozen=True):
     new: str
 
 
-class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One objection. `params` fill the message of the rule; `sum` is the calculation that was done, in figures.
 
     `fingerprint` names the objection: it stays the same when the same content is read again, from another

@@ -36,7 +36,7 @@ def imbalance(project: ProjectView, tolerance: Decimal) -> Hit | NotApplicable |
     alone): a form may leave out its line for other money.
     """
     total = project.amount("total")
-    parts = [amount for field in PARTS if (amount := project.amount(field)) is not None]
+    parts = [project.amounts[field] for field in PARTS if field in project.amounts]
     if total is None or not parts:
         return _NO_SOURCES
     summed = sum(parts, Decimal())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -41,24 +42,26 @@ class ProposedGrade(msgspec.Struct, frozen=True):
 
 def grade_of(findings: Iterable[Finding]) -> ProposedGrade:
     """Propose a grade for one project from its findings: the gravest one decides."""
-    rules: dict[Severity, Counter[str]] = {}
+    rules: dict[Severity, list[str]] = {}
     for finding in findings:
-        rules.setdefault(finding.severity, Counter())[finding.rule] += 1
+        rules.setdefault(finding.severity, []).append(finding.rule)
     counts: dict[Severity, int] = {
-        severity: rules[severity].total() for severity in SEVERITIES if severity in rules
+        severity: len(rules[severity]) for severity in SEVERITIES if severity in rules
     }
     grave = min(counts, default=None)
     grade = _BY_GRAVEST[grave]
-    steps = [_step(severity, rules[severity]) for severity in counts] or [_NONE]
+    steps = [_step(severity, tuple(sorted(rules[severity]))) for severity in counts] or [_NONE]
     steps.append(_conclusion(grave, grade))
     return ProposedGrade(grade, counts, tuple(steps))
 
 
-def _step(severity: Severity, rules: Counter[str]) -> Message:
-    named = [f"{rule}×{times}" if times > 1 else rule for rule, times in sorted(rules.items())]
-    return _filled(_FOUND, SEVERITIES[severity], count=rules.total(), rules=" ".join(named))
+@lru_cache(maxsize=4_096)
+def _step(severity: Severity, rules: tuple[str, ...]) -> Message:
+    named = [f"{rule}×{times}" if times > 1 else rule for rule, times in Counter(rules).items()]
+    return _filled(_FOUND, SEVERITIES[severity], count=len(rules), rules=" ".join(named))
 
 
+@cache
 def _conclusion(grave: Severity | None, grade: Grade) -> Message:
     if grave in (None, "S4"):
         return _filled(_CLEAR, Message("", ""), grade=grade)

@@ -22,6 +22,7 @@ EXACT_UP_TO = 5_000
 _FEW = 16
 """Among so few texts every pair is compared; more are narrowed down by their rarest bigrams first."""
 
+_ROUNDING = 1e-9
 _EFFORT = Effort(of_group=8, in_all=64)
 
 
@@ -66,7 +67,7 @@ def near_pairs(texts: Sequence[str], threshold: float) -> Iterator[Pair]:
         yield from (Pair(a, b, 1.0) for a, b in combinations(equal, 2))
     distinct = list(places)
     compare = _pairs_of_few if len(distinct) <= _FEW else _distinct_pairs
-    for a, b, alike in compare([bigrams(text) for text in distinct], threshold):
+    for a, b, alike in compare([grams_of(text) for text in distinct], threshold):
         for first in places[distinct[a]]:
             for second in places[distinct[b]]:
                 yield Pair(min(first, second), max(first, second), alike)
@@ -113,14 +114,18 @@ def _group(numbers: list[int], distinct: Sequence[str], places: dict[str, list[i
 
 
 def _pairs_of_few(sets: Sequence[frozenset[str]], threshold: float) -> Iterator[tuple[int, int, float]]:
-    """Compare each with each, except where one has too few bigrams to be as alike as asked."""
-    for number, grams in enumerate(sets):
-        least, most = len(grams) * threshold, len(grams) / threshold
-        for other, others in enumerate(sets[:number]):
-            if least <= len(others) <= most:
-                alike = jaccard(grams, others)
-                if alike >= threshold:
-                    yield other, number, alike
+    """Compare each with each; only texts that share enough of their bigrams with the others together can be alike."""
+    met: set[str] = set()
+    shared: set[str] = set()
+    for grams in sets:
+        shared |= met & grams
+        met |= grams
+    likely = [n for n, grams in enumerate(sets) if len(grams & shared) >= len(grams) * threshold - _ROUNDING]
+    for place, number in enumerate(likely):
+        for other in likely[:place]:
+            alike = jaccard(sets[number], sets[other])
+            if alike >= threshold:
+                yield other, number, alike
 
 
 def _distinct_pairs(sets: Sequence[frozenset[str]], threshold: float) -> Iterator[tuple[int, int, float]]:

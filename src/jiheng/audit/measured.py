@@ -34,6 +34,8 @@ def size_of(value: str, unit: str | None) -> tuple[str, Size]:
     """
     measure = measure_of(unit)
     kind = measure.dimension if measure.dimension in _dimensions() else ""
+    if value.isdecimal() and measure.factor.denominator == 1:
+        return kind, int(value) * measure.factor.numerator
     size = Fraction(value) * measure.factor
     return kind, size.numerator if size.denominator == 1 else size
 

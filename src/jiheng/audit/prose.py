@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from jiheng.audit.finding import Fix
 from jiheng.audit.views import IndicatorView, ProjectView
 
 _OF_PROJECT = ("name", "goals", "purpose")
-_OF_INDICATOR = ("name", "description", "annual", "period")
+
+
+_Stated = list[tuple[str, str | None]]
 
 
 class Passage(NamedTuple):
@@ -24,17 +26,27 @@ class Passage(NamedTuple):
         return Fix(self.field, self.text, text) if is_sure else None
 
 
-def passages(project: ProjectView) -> Iterator[Passage]:
-    """Yield the texts of a project and of its open indicators; what one of them repeats word for word, once."""
-    yield from _distinct(project, (*_OF_PROJECT, *project.project.narrative))
-    for indicator in project.open_indicators:
-        yield from _distinct(indicator, _OF_INDICATOR)
+def passages(project: ProjectView, is_wanted: Callable[[str], object] = bool) -> Iterator[Passage]:
+    """Yield the texts of a project and of its open indicators; what one of them repeats word for word, once.
+
+    Only those are yielded of which `is_wanted` says so.
+    """
+    fields = (*_OF_PROJECT, *project.project.narrative)
+    stated: _Stated = [(field, project.text(field)) for field in fields]
+    yield from _distinct(project, stated, is_wanted)
+    for view in project.open_indicators:
+        one = view.indicator
+        stated = [("name", one.name), ("description", one.description)]
+        targets = (("annual", one.annual), ("period", one.period))
+        stated += [(field, target.raw) for field, target in targets if target is not None]
+        yield from _distinct(view, stated, is_wanted)
 
 
-def _distinct(view: ProjectView | IndicatorView, fields: tuple[str, ...]) -> Iterator[Passage]:
+def _distinct(
+    view: ProjectView | IndicatorView, stated: _Stated, is_wanted: Callable[[str], object]
+) -> Iterator[Passage]:
     seen: set[str] = set()
-    for field in fields:
-        text = view.text(field)
-        if text and text not in seen:
+    for field, text in stated:
+        if text and text not in seen and is_wanted(text):
             seen.add(text)
             yield Passage(view, field, text)

@@ -66,7 +66,7 @@ def _contained(plain_goals: list[str], goals: list[str], least: int) -> Iterator
             by_clause.setdefault(clause, []).append(number)
     for number, inner in enumerate(plain_goals):
         if len(inner) >= least:
-            opening = _CLAUSE_END.split(goals[number])[0]
+            opening = _CLAUSE_END.split(goals[number], maxsplit=1)[0]
             for other in by_clause.get(opening, ()):
                 if other != number and inner in plain_goals[other]:
                     yield number, other

@@ -116,7 +116,7 @@ def described(traits: Trait) -> Iterator[Trait]:
 @lru_cache(maxsize=65_536)
 def of_name(name: str, plain_name: str) -> Trait:
     """Return what an indicator's name says of it; `plain_name` is the name in its comparable form."""
-    text = fold_width(without_spaces(name))
+    text = name if name == plain_name else fold_width(without_spaces(name))
     if not text:
         return 0
     traits = NAMED
@@ -213,16 +213,22 @@ _FAMILIES: tuple[tuple[str, Trait], ...] = (
 def of_project(project: Project) -> Trait:
     """Return what a project states."""
     funding = project.funding
-    stated = (
-        (PLANNED, project.spending_plan),
-        (DATED_PERIOD, project.starts_on is not None and project.ends_on is not None),
-        (YEAR_AND_TOTAL, funding.current_year is not None and funding.total is not None),
-        (LAST_YEAR, funding.previous_budget is not None),
-        (CATEGORIZED, project.category),
-        (NARRATED, project.purpose or project.narrative),
-        (FLAGGED, project.government_procurement is not None),
-    )
-    return sum(trait for trait, is_stated in stated if is_stated)
+    traits = 0
+    if project.spending_plan:
+        traits |= PLANNED
+    if project.starts_on is not None and project.ends_on is not None:
+        traits |= DATED_PERIOD
+    if funding.current_year is not None and funding.total is not None:
+        traits |= YEAR_AND_TOTAL
+    if funding.previous_budget is not None:
+        traits |= LAST_YEAR
+    if project.category:
+        traits |= CATEGORIZED
+    if project.purpose or project.narrative:
+        traits |= NARRATED
+    if project.government_procurement is not None:
+        traits |= FLAGGED
+    return traits
 
 
 @lru_cache(maxsize=4_096)

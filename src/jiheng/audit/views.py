@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache, wraps
-from typing import Literal, TypeVar
+from functools import lru_cache, wraps
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -23,6 +23,24 @@ Part = Literal["projects", "department_goals"]
 _BUDGETS = ("current_year", "total", "initial_budget")
 _BETWEEN_TEXTS = "\0"
 """Parts two texts where their own line breaks are left out; no word holds it."""
+
+
+_R = TypeVar("_R")
+
+
+class computed(Generic[_R]):  # noqa: N801 -- used as a decorator, like property
+    """A property that is computed once: `functools.cached_property` without its lock, which costs more than the rest."""
+
+    def __init__(self, compute: Callable[[Any], _R]) -> None:
+        self._compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, view: Any, owner: type | None = None) -> _R:
+        result = view.__dict__[self._name] = self._compute(view)
+        return result
 
 
 class IndicatorView:
@@ -51,7 +69,7 @@ class IndicatorView:
         self.owner = owner
         self.position = position
         name = self.name = indicator.name or ""
-        self.plain_name = plain(name)
+        self.plain_name = plain(name) if _NOT_PLAIN.search(name) else name
         annual = indicator.annual
         if annual is not None:
             self.value: Target | None = annual
@@ -123,7 +141,10 @@ class IndicatorView:
         if field == "value":
             field = self.field
         text = self.text(field)
-        return Quote(field, text, self.place(field)) if text else None
+        if not text:
+            return None
+        one = self.indicator
+        return Quote(field, text, one.places.get(field) or one.where)
 
     def place(self, field: str) -> Where | None:
         """Return where a field is printed; the indicator's own place where that is not known."""
@@ -131,7 +152,11 @@ class IndicatorView:
 
 
 class ProjectView:
-    """One project (预算项目), or a goal of the whole department, as rules see it."""
+    """One project (预算项目), or a goal of the whole department, as rules see it.
+
+    `is_classified` says whether its content is withheld; `open_indicators` are those whose content is not.
+    `all_traits` are those that some open indicator has, `traits` besides what the project itself states.
+    """
 
     def __init__(
         self, project: Project | DepartmentGoal, document: DocumentView, part: Part, position: int
@@ -146,87 +171,70 @@ class ProjectView:
         else:
             self.name = project.title or ""
             self.goals = [project.goal] if project.goal else []
+        self.is_classified = self.project.classified
         self.indicators = [IndicatorView(i, self, n) for n, i in enumerate(project.indicators)]
-
-    @cached_property
-    def traits(self) -> t.Trait:
-        """What the project states, and every trait that some open indicator has."""
-        traits = self.all_traits | t.of_project(self.project)
+        self.open_indicators = [view for view in self.indicators if view.traits & t.OPEN]
+        self.all_traits = 0
+        for view in self.open_indicators:
+            self.all_traits |= view.traits
+        self.traits = self.all_traits | t.of_project(self.project)
         if len(self.open_indicators) < len(self.indicators):
-            traits |= t.PARTLY_WITHHELD
-        return traits if self.is_classified else traits | t.OPEN
+            self.traits |= t.PARTLY_WITHHELD
+        if not self.is_classified:
+            self.traits |= t.OPEN
 
     @property
     def is_department(self) -> bool:
         """Whether this is a goal of the whole department (部门整体) and no project."""
         return self.part == "department_goals"
 
-    @property
-    def is_classified(self) -> bool:
-        """Whether the content of the project is withheld."""
-        return self.project.classified
-
-    @cached_property
-    def open_indicators(self) -> list[IndicatorView]:
-        """The indicators whose content is not withheld."""
-        return [i for i in self.indicators if i.traits & t.OPEN]
-
-    @cached_property
+    @computed
     def goal(self) -> str:
         """All goals as one text."""
         return "\n".join(self.goals)
 
-    @cached_property
+    @computed
     def texts(self) -> dict[str, str]:
         """All running text by field: the goal, the purpose, and every heading of the narrative."""
         return {"goals": self.goal, "purpose": self.project.purpose or "", **self.project.narrative}
 
-    @cached_property
+    @computed
     def plain_goal(self) -> str:
         """The goal in the form in which texts are compared."""
         return plain(self.goal)
 
-    @cached_property
+    @computed
     def plain_name(self) -> str:
         """The name in the form in which names are compared."""
         return plain(self.name)
 
-    @cached_property
+    @computed
     def open_text(self) -> str:
         """All texts that are not withheld as one, line by line: to see fast that something stands in none of them."""
         return "\n".join(self._open_texts)
 
-    @cached_property
+    @computed
     def open_characters(self) -> str:
         """All texts that are not withheld as one, without blanks and line breaks, which may part a word."""
         text = _BETWEEN_TEXTS.join(self._open_texts)
         return "".join(text.split()) if _BLANK.search(text) else text
 
-    @cached_property
+    @computed
     def _open_texts(self) -> list[str]:
         stated: list[str | None] = [self.name, *self.goals, self.project.purpose]
         stated += self.project.narrative.values()
-        for view in self.open_indicators:
-            one = view.indicator
-            stated += (one.name, one.description, one.basis, one.remark)
-            stated += [target.raw for target in (one.annual, one.period, one.actual) if target is not None]
-        return [text for text in stated if text]
+        rows = [view.indicator for view in self.open_indicators]
+        stated += [text for row in rows for text in (row.name, row.description, row.basis, row.remark)]
+        targets = [target for row in rows for target in (row.annual, row.period, row.actual)]
+        return [text for text in stated if text] + [target.raw for target in targets if target is not None]
 
-    @cached_property
-    def all_traits(self) -> t.Trait:
-        """Every trait that some open indicator has."""
-        found = 0
-        for indicator in self.open_indicators:
-            found |= indicator.traits
-        return found
-
-    @cached_property
+    @computed
     def budget(self) -> Decimal | None:
         """The money the project asks for this year, in yuan (预算数): this year's where stated, else the total."""
         amounts = self.amounts
         return next((amounts[field] for field in _BUDGETS if field in amounts), None)
 
-    @cached_property
+    @computed
     def amounts(self) -> dict[str, Decimal]:
         """The amounts of the funding that are stated, by their fields, in yuan."""
         stated = zip(Funding.__struct_fields__, msgspec.structs.astuple(self.project.funding), strict=True)
@@ -308,17 +316,15 @@ class DocumentView:
         """Itself, so that every view knows its document."""
         return self
 
-    @cached_property
+    @computed
     def open_projects(self) -> list[ProjectView]:
         """The projects whose content is not withheld."""
         return [p for p in self.projects if not p.is_classified]
 
-    @cached_property
+    @computed
     def stated_amounts(self) -> frozenset[str]:
         """The fields of the funding that some project states."""
-        fundings = [p.project.funding for p in self.projects]
-        fields = Funding.__struct_fields__
-        return frozenset(field for field in fields if any(getattr(f, field) is not None for f in fundings))
+        return frozenset(field for project in self.projects for field in project.amounts)
 
     def indicators(self) -> Iterator[IndicatorView]:
         """Yield the open indicators of all projects, without those of the whole department."""
@@ -341,7 +347,6 @@ class DocumentView:
 
 
 _V = TypeVar("_V", ProjectView, DocumentView)
-_R = TypeVar("_R")
 
 
 def once(ask: Callable[[_V], _R]) -> Callable[[_V], _R]:
@@ -370,7 +375,7 @@ def number_of(text: str) -> Decimal:
     return Decimal(text)
 
 
-_SEPARATORS = str.maketrans({"，": ",", "；": ";", "：": ":", "、": ",", "。": None, "！": None, "!": None})
+_SEPARATORS = {"，": ",", "；": ";", "：": ":", "、": ",", "。": "", "！": "", "!": ""}
 _BLANK = re.compile(r"\s")
 _QUOTIENT = re.compile("[=＝][^/÷／]*[/÷／]")
 _NOT_PLAIN = re.compile(r"[\s！-～\u2000-\u206f\u3000、。!\ufeff]")
@@ -381,4 +386,7 @@ def plain(text: str) -> str:
     """Return a text in the form in which texts are compared: half width, no blanks, one kind of separators."""
     if not _NOT_PLAIN.search(text):
         return text
-    return fold_width(without_spaces(text)).translate(_SEPARATORS)
+    text = fold_width(without_spaces(text))
+    for mark, plain_mark in _SEPARATORS.items():
+        text = text.replace(mark, plain_mark)
+    return text

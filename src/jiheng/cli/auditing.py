@@ -23,7 +23,14 @@ from jiheng.cli.progress import progress
 from jiheng.documents.open import FORMATS
 from jiheng.foundation.errors import MissingExtraError, UsageError
 from jiheng.foundation.message import Message, user_language
-from jiheng.pipeline.audited import READ_BEFORE, audit_beside, audit_outcomes, declared, report_into
+from jiheng.pipeline.audited import (
+    READ_BEFORE,
+    audit_beside,
+    audit_outcomes,
+    declared,
+    is_candidate,
+    report_into,
+)
 from jiheng.pipeline.beside import Shown, write_report
 from jiheng.pipeline.beside.audit_page import DOCUMENTS, Summary
 from jiheng.pipeline.gather import gather
@@ -34,6 +41,10 @@ from jiheng.pipeline.workers import usable_cores
 _WORTH_FILES = 8
 _PIPE_COLUMNS = 120
 _DONE = Message("审核报告：{page}（用浏览器打开）", "The audit: {page} (open it in a browser)")
+_OTHER_JSON = Message(
+    "文件夹中有 {count} 个 JSON 文件不是绩衡声明，已跳过。",
+    "{count} JSON files in folders are no declarations: left out.",
+)
 _WRITTEN = Message("审核报告：{file}；问题 {count} 处。", "The audit: {file}; {count} findings.")
 
 
@@ -84,7 +95,10 @@ def prepare(wish: Wish) -> Run:
     accepted = load_accepted(wish.accepted, today) if wish.accepted else Acceptances()
     extensions = {extension for entry in FORMATS for extension in entry.extensions} | {READ_BEFORE}
     leave_out = [wish.out] if wish.out else []
-    items = gather(wish.sources, extensions=extensions, include=wish.include, leave_out=leave_out).items
+    gathered = gather(wish.sources, extensions=extensions, include=wish.include, leave_out=leave_out).items
+    items = [item for item in gathered if item.path in wish.sources or is_candidate(item.path)]
+    if len(items) < len(gathered) and not wish.quiet:
+        click.echo(_OTHER_JSON.render(count=len(gathered) - len(items)), err=True)
     if not items:
         raise NothingToAuditError(extensions=" ".join(sorted(extensions)))
     style = ReportStyle(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import msgspec
 
+_SPEAKING: ContextVar[str | None] = ContextVar("the language of whoever is being spoken to", default=None)
 
-class Message(msgspec.Struct, frozen=True):
+
+class Message(msgspec.Struct, frozen=True, gc=False):
     """One sentence as two templates in `str.format` style.
 
     `zh` is what a clerk reads; `en` says the same in English. Both take the same parameters.
@@ -24,5 +29,16 @@ class Message(msgspec.Struct, frozen=True):
 
 
 def user_language() -> str:
-    """Return "zh" or "en": `JIHENG_LANG` decides; Chinese is the first language of the interface."""
-    return "en" if os.environ.get("JIHENG_LANG", "zh").lower().startswith("en") else "zh"
+    """Return "zh" or "en": whoever is being spoken to decides, else `JIHENG_LANG`; Chinese is the first language."""
+    chosen = _SPEAKING.get() or os.environ.get("JIHENG_LANG", "zh")
+    return "en" if chosen.lower().startswith("en") else "zh"
+
+
+@contextmanager
+def speaking(language: str | None) -> Iterator[None]:
+    """Let every sentence be in `language` within the block, in this thread or task alone."""
+    token = _SPEAKING.set(language)
+    try:
+        yield
+    finally:
+        _SPEAKING.reset(token)

@@ -23,8 +23,18 @@ from jiheng.pipeline.many import read_one
 from jiheng.pipeline.outcome import Item, Outcome
 from jiheng.pipeline.read_item import read_item
 
+_OURS = b"jiheng/declaration@"
+_HEAD_BYTES = 4_096
 READ_BEFORE = ".json"
 """Files of this extension hold a declaration that was read before, and are not read again."""
+
+
+def is_candidate(path: Path) -> bool:
+    """Say whether a file found in a folder is worth auditing: of JSON files only those that say they are ours."""
+    if path.suffix.lower() != READ_BEFORE:
+        return True
+    with path.open("rb") as file:
+        return _OURS in file.read(_HEAD_BYTES)
 
 
 def declared(item: Item, *, layout: str | None = None) -> Declaration:

@@ -53,7 +53,8 @@ def _folding() -> dict[int, str]:
 
 @cache
 def _foldable() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, map(chr, _folding())))}]")
+    changed = (chr(code) for code, folded in _folding().items() if chr(code) != folded)
+    return re.compile(f"[{''.join(map(re.escape, changed))}]")
 
 
 def outer_trimmed(text: str) -> str:
@@ -69,10 +70,13 @@ def normal_form(text: str) -> str:
         text = _TAG.sub("", text)
     if _foldable().search(text):
         text = text.translate(_folding())
-    if _ANY_SPACE.search(text):
-        text = _SPACE.sub("", _BETWEEN_VALUES.sub("、", _INVISIBLE.sub("", text).strip()))
+    has_space = _ANY_SPACE.search(text)
+    if has_space:
+        text = _INVISIBLE.sub("", text).strip()
     if "(" in text:
         text = _PINYIN.sub("", text)
+    if has_space:
+        text = _SPACE.sub("", _BETWEEN_VALUES.sub("、", text))
     if "=" in text or "≥" in text or "≤" in text:
         text = _AT_MOST.sub("≤", _AT_LEAST.sub("≥", text))
     text = plain_hundredths(text)

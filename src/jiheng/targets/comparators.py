@@ -25,10 +25,15 @@ class Meaning(NamedTuple):
     is_weak: bool
 
 
+def words_before() -> tuple[str, ...]:
+    """Return all words of comparison that stand before a number."""
+    return column("comparators", "word", place="before")
+
+
 @cache
 def before_words() -> str:
     """Return the regular expression of all words of comparison that stand before a number."""
-    return any_of(column("comparators", "word", place="before"))
+    return any_of(words_before())
 
 
 @cache

@@ -42,6 +42,8 @@ _FORMS = tuple(
         rf"(?P<y>{_YEAR})年度?",
     )
 )
+_MAY_DATE = re.compile(rf"[年月季底末]|{_YEAR}[-./]|20\d{{6}}")
+"""Occurs in every text with a date, and is searched for much faster."""
 _MONTH_RANGE = re.compile(rf"(?<![\d.])((?:{_YEAR}年)?\d{{1,2}})月?(?:-{{1,2}}|[~至到])(\d{{1,2}}月)")
 _YEAR_RANGE = re.compile(rf"(?<!\d)({_YEAR})年?(?:-{{1,2}}|[~至到])({_YEAR}年)")
 _CHINESE_YEAR = re.compile("[一二][〇零0九][〇零一二三四五六七八九]{2}(?=年)")
@@ -105,6 +107,8 @@ def arabic_dates(text: str) -> str:
 def find(text: str) -> list[Dated]:
     """Return the dates in a text in normal form, in order; a year stated once serves the dates after it."""
     found: list[Dated] = []
+    if not _MAY_DATE.search(text):
+        return found
     year: str | None = None
     for match in _finder().finditer(text):
         dated = _dated(text, match, year)
@@ -123,6 +127,8 @@ def find(text: str) -> list[Dated]:
 
 def whole(text: str) -> Condition | None:
     """Return the date that is all a text says: 2024年12月31日前, 11月底到位; None for anything else."""
+    if not _MAY_DATE.search(text):
+        return None
     recurring = _RECURRING.match(text)
     match = recurring or _finder().search(text)
     if match is None or text[: match.start()] not in _OPENINGS:

@@ -1,9 +1,8 @@
 """`understand`: a printed target value becomes a `Target`. Honest "qualitative" beats a wrong number.
 
-Steps, cheapest first: a number with sign and unit as most values are (`quick`) · placeholders and withheld
-values · one number or date in any spelling · a sentence. What columns beside the value and the indicator's
-name add is put in by
-`context`.
+Steps, cheapest first: a number with sign and unit as most values are, and a clause that ends in a plain count
+(`quick`) · placeholders and withheld values · one number or date in any spelling · a sentence. What columns beside
+the value and the indicator's name add is put in by `context`.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from jiheng.facts.lists import any_of, column, table
 from jiheng.targets import context, dates, mentions, placeholders, sentences
 from jiheng.targets.clean import normal_form, outer_trimmed
 from jiheng.targets.model import Condition, Kind, Target
-from jiheng.targets.quick import quick
+from jiheng.targets.quick import plain_count, quick
 
 _MAY_COUNT = re.compile("[0-9０-９零〇一二两三四五六七八九十百年底]")
 _ZERO = re.compile(f"(?:零|0)(?P<subject>{any_of(column('undesired', 'word'))})(?:事件|事项|情况|发生)?")
@@ -71,9 +70,9 @@ def forget() -> None:
 
 @lru_cache(maxsize=16_384)
 def _understood(raw: str) -> Target:
-    conditions = quick(raw)
-    if conditions is not None:
-        return Target(raw, sentences.kind_of(conditions), (conditions,))
+    condition = quick(raw) or plain_count(raw)
+    if condition is not None:
+        return Target(raw, sentences.kind_of(condition), (condition,))
     if len(raw) > _LONGEST:
         return Target(raw, "qualitative")
     text = normal_form(raw)

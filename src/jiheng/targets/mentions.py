@@ -46,7 +46,10 @@ def _pattern() -> re.Pattern[str]:
     strong, before = comparators.strong_words(), comparators.before_words()
     bound = rf"(?P<lower>{ARABIC})(?P<lower_scale>{scales})?(?P<lower_unit>{unit})?{_REMARK % 'lower_is'}"
     chinese_bound = r"(?P<chinese_lower>[一二两三四五六七八九十])(?=[-至到][一二两三四五六七八九十])"
+    # Whatever begins with none of these characters is left at once: most of a sentence.
+    start = "".join(sorted({word[0] for word in comparators.words_before()}))
     return re.compile(
+        rf"(?=[{start}不未没勿~+\-±.\d零〇一二两三四五六七八九十百千])"
         rf"(?:(?P<not>{comparators.NOT})?(?:(?P<strong>{strong}){_FILLER}{_NOUN_OF}?|(?P<weak>{before}){_FILLER})|(?P<about>~))?"
         rf"(?P<sign>[+\-±](?=[\d.]))?"
         rf"(?:(?:{bound}(?:-{{1,2}}|~|至|到)(?=[\d.])|{chinese_bound}[-至到]))?"

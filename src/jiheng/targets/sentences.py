@@ -26,6 +26,8 @@ _TITLES = re.compile(
 )
 _FORMULA = re.compile(r"[*×xX]\s?100%?|/\s?100%?(?!\d)")
 _FRACTION = re.compile(r"[\d一二三四五六七八九十百千万]{1,4}分之[\d一二三四五六七八九十百千万]{1,4}")
+_MAY_MASK = re.compile(r"[《“\"〔\[(*×xX/]|分之")
+"""Occurs in every text with a title, formula or fraction, and is searched for much faster."""
 _CLAUSE_END = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))|(?<!以)(?:并且|而且|且|同时)")
 _AT_LEAST = re.compile("至少|最少|不少于|不低于")
 _LATE_WORD = re.compile(r"^\)?[^\d,，。；;、()和及与]{0,8}?(以上|以内|左右)(?:\(含\))?$")
@@ -79,8 +81,15 @@ def _idioms() -> re.Pattern[str]:
     return re.compile(any_of(column("number_idioms", "phrase")))
 
 
+def has_idiom(text: str) -> bool:
+    """Say whether a text holds a phrase whose numbers are no targets."""
+    return _idioms().search(text) is not None
+
+
 def _masked(text: str) -> str:
     """Blank out, at equal length, what holds numbers that are no targets: titles, formulas, idioms."""
+    if not (_MAY_MASK.search(text) or has_idiom(text)):
+        return text
     for pattern in (_TITLES, _FORMULA, _FRACTION, _idioms()):
         text = pattern.sub(lambda m: _BLANK * len(m[0]), text)
     return text
@@ -117,14 +126,14 @@ def _of_clause(text: str, shown: str, clause: str, start: int) -> list[tuple[int
                 slice(start + left_end, start + mention.start),
                 slice(start + mention.end, start + right_end),
             )
-            condition = _with_subject(condition, text[left], shown[left], shown[right])
+            condition = with_subject(condition, text[left], shown[left], shown[right])
         if per is not None and per.start() <= mention.start:
             condition = replace(condition, per=per["per"])
         result.append((start + mention.start, condition))
     return result
 
 
-def _with_subject(condition: Condition, printed_left: str, left: str, right: str) -> Condition:
+def with_subject(condition: Condition, printed_left: str, left: str, right: str) -> Condition:
     """Name what is measured; mark a growth or a reduction, and what it is measured against."""
     change = _change_before().search(printed_left)
     if change is not None:

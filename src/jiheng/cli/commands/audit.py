@@ -24,6 +24,10 @@ SUMMARY = Message(
 HTML = "html"
 _FOUND, _UNREADABLE = 1, 3
 _NEVER = "never"
+_SHOWN_FAILED = 20
+_MORE_UNREAD = Message(
+    "……另有 {count} 个没有审核的文件，见报告。", "… and {count} more files not audited: see the report."
+)
 _UNREAD = Message("没有审核：{sentence}", "Not audited: {sentence}")
 
 
@@ -46,8 +50,10 @@ def run(**options: Any) -> None:
         ending = write_pages(prepared)
     else:
         ending = write_one_report(prepared, REPORTS.get(format_id))
-    for sentence in ending.failed:
+    for sentence in ending.failed[:_SHOWN_FAILED]:
         click.echo(_UNREAD.render(sentence=sentence), err=True)
+    if len(ending.failed) > _SHOWN_FAILED:
+        click.echo(_MORE_UNREAD.render(count=len(ending.failed) - _SHOWN_FAILED), err=True)
     if ending.failed:
         raise click.exceptions.Exit(_UNREADABLE)
     if _is_grave(ending.overview, wish.fail_on):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -58,11 +59,14 @@ def check(project: ProjectView, params: Params) -> Hit | NotApplicable | None:
     places = {"万元": params.ten_thousands, "元": params.yuan}.get(unit or "")
     if unit is None or places is None:
         return _NO_RULE
-    funding = project.project.funding
-    step = to_yuan(Decimal(1).scaleb(-places), unit)
-    amounts = [(field, project.amount(field)) for field in funding.__struct_fields__]
-    odd = {field: amount for field, amount in amounts if amount is not None and amount % step}
+    step = _step(places, unit)
+    odd = {field: amount for field, amount in project.amounts.items() if amount % step}
     if not odd:
         return None
     shown = sorted({project.money(amount) for amount in odd.values()})
     return Hit({"amounts": shown, "places": places, "unit": unit}, fields=tuple(odd))
+
+
+@cache
+def _step(places: int, unit: str) -> Decimal:
+    return to_yuan(Decimal(1).scaleb(-places), unit)

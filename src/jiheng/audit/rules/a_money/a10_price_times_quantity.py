@@ -61,7 +61,7 @@ def check(project: ProjectView, params: Params) -> Hit | NotApplicable | Ask | N
     """
     made = [(field, product) for field, text in project.texts.items() if (product := product_in(text))]
     budget = project.budget
-    if len({product.yuan for _, product in made}) != 1 or not budget:
+    if not made or len({product.yuan for _, product in made}) > 1 or not budget:
         return _NO_PRODUCT
     field, product = made[0]
     excess = (product.yuan - budget) / budget

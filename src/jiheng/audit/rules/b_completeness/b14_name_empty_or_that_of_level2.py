@@ -41,8 +41,8 @@ def check(indicator: IndicatorView, _: None) -> Hit | None:
 
     服务对象满意度 is let pass under the level 2 of the same name: it names a measure, if a plain one.
     """
-    level2 = indicator.indicator.level2 or ""
+    level2, name = indicator.indicator.level2 or "", indicator.name
     stem = level_stem(level2) if level2 else ""
-    if indicator.name and (not stem or stem not in indicator.name or level_stem(indicator.name) != stem):
+    if name and (not stem or stem not in name or level_stem(name) != stem):
         return None
     return Hit({"level": level2 or indicator.indicator.level1 or "—"})

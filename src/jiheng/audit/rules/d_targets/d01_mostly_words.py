@@ -76,10 +76,10 @@ def check(project: ProjectView, params: Params) -> Hit | NotApplicable | None:
     A date counts as a figure, a filling-in instruction (按实际情况填写) does not. Indicators without any value are
     left out of the sum: that they are empty is said elsewhere.
     """
-    valued = [i for i in project.open_indicators if i.has(VALUED)]
+    valued = [i for i in project.open_indicators if i.traits & VALUED]
     if not valued:
         return _NO_VALUES
-    worded = [i for i in valued if not i.has(QUANTIFIED)]
+    worded = [i for i in valued if not i.traits & QUANTIFIED]
     total, words = len(valued), len(worded)
     if words <= total * params.share:
         return None

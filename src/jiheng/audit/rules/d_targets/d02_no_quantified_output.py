@@ -49,7 +49,7 @@ def check(project: ProjectView, _: None) -> Hit | NotApplicable | None:
     outputs = [i for i in project.open_indicators if i.has(OUTPUT | VALUED)]
     if not outputs:
         return _NO_OUTPUT
-    if any(i.has(QUANTIFIED) for i in outputs):
+    if any(i.traits & QUANTIFIED for i in outputs):
         return None
     return Hit(
         {"count": len(outputs)},

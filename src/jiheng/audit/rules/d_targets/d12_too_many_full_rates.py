@@ -10,7 +10,7 @@ import msgspec
 from jiheng.audit.example import Shown, one
 from jiheng.audit.measured import percentage
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
-from jiheng.audit.traits import VALUED
+from jiheng.audit.traits import HUNDRED, VALUED
 from jiheng.audit.views import DocumentView
 from jiheng.foundation.message import Message
 
@@ -58,11 +58,11 @@ def check(document: DocumentView, params: Params) -> Hit | NotApplicable | None:
     Where a document consists of them to a large part, its goals cannot be compared with the money. Short
     documents are not judged.
     """
-    valued = [i for i in document.indicators() if i.has(VALUED)]
+    valued = [i for i in document.indicators() if i.traits & VALUED]
     total = len(valued)
     if total < params.fewest:
         return _TOO_FEW
-    full = sum(percentage(i) == 100 for i in valued)
+    full = sum(percentage(i) == 100 for i in valued if i.traits & HUNDRED)
     if full <= total * params.share:
         return None
     percent = round(Decimal(100 * full) / total, 1)

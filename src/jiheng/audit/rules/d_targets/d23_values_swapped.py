@@ -89,14 +89,7 @@ def check(project: ProjectView, params: Params) -> list[Hit] | NotApplicable:
     indicators = project.open_indicators
     if len(indicators) > params.most:
         return _TOO_MANY
-    names = "\n".join(indicator.plain_name for indicator in indicators)
-    telling = [
-        number
-        for number, indicator in enumerate(indicators)
-        if len(indicator.raw) >= params.shortest
-        and not indicator.traits & _SAYS_NOTHING
-        and any(gram in names for gram in bigrams(indicator.raw))
-    ]
+    telling = [n for n, indicator in enumerate(indicators) if _tells_something(indicator, params.shortest)]
     nearest = _nearest_names(indicators, telling) if len(telling) > 1 else {}
     hits = []
     for number, other in nearest.items():
@@ -105,6 +98,12 @@ def check(project: ProjectView, params: Params) -> list[Hit] | NotApplicable:
             if min(_gain(first, second), _gain(second, first)) >= params.margin:
                 hits.append(_hit(first, second))
     return hits
+
+
+def _tells_something(indicator: IndicatorView, shortest: int) -> bool:
+    if indicator.traits & _SAYS_NOTHING or len(indicator.raw) < shortest:
+        return False
+    return indicator.condition is None or indicator.condition.subject is not None
 
 
 def _nearest_names(indicators: Sequence[IndicatorView], telling: list[int]) -> dict[int, int]:

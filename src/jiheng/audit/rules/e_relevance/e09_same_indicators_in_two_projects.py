@@ -79,7 +79,8 @@ def check(document: DocumentView, params: Params) -> list[Hit]:
         if len(project.open_indicators) >= params.least:
             names = frozenset([view.plain_name for view in project.open_indicators])
             by_names.setdefault((project.spender, names), []).append(project)
-    return [_hit(group) for projects in by_names.values() for group in _same(projects)]
+    likely = (projects for projects in by_names.values() if len(projects) > 1)
+    return [_hit(group) for projects in likely for group in _same(projects)]
 
 
 def _same(projects: list[ProjectView]) -> list[list[ProjectView]]:

@@ -11,13 +11,13 @@ from jiheng.audit.measured import Size, size_of
 from jiheng.audit.rule import Ask, Hit, rule
 from jiheng.audit.views import ProjectView
 from jiheng.foundation.message import Message
-from jiheng.targets import Condition, Target, may_compare, understand
+from jiheng.targets import Condition, may_compare, understand
 
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _OVERVIEW = "项目概况"
 _COUNTED = ("quantity", "range", "multi")
 _DIGIT = re.compile(r"\d")
-_Held = dict[str, set[Size]]
+_Held = set[tuple[str, Size]]
 
 
 @rule(
@@ -92,7 +92,7 @@ def check(project: ProjectView, _: None) -> Hit | Ask | None:
         return None
     held = _numbers_held(project)
     # To understand a clause is dear: those without a comparison are read last, and no more of them than needed.
-    compared = list(filter(may_compare, goal))
+    compared = list(filter(may_compare, goal)) if may_compare(project.goal) else []
     missing = list(_missing(compared, held))
     firm = list(dict.fromkeys(promise.clause for promise in filter(_is_firm, missing)))
     if firm:
@@ -126,23 +126,14 @@ def _missing(clauses: list[str], held: _Held) -> Iterator[_Promise]:
 def _is_held(promise: _Promise, held: _Held) -> bool:
     """Say whether indicators hold the quantity of a promise, or two quantities that add up to it."""
     kind, size = size_of(promise.condition.value, promise.condition.unit)
-    sizes = held.get(kind, set())
+    sizes = {other for its_kind, other in held if its_kind == kind}
     return size in sizes or any(size - other in sizes for other in sizes)
 
 
 def _numbers_held(project: ProjectView) -> _Held:
-    """Return the quantities that the targets, names and descriptions of a project hold, by kind."""
-    held: _Held = {}
-    for view in project.open_indicators:
-        for text in filter(_DIGIT.search, (view.name, view.indicator.description or "")):
-            _hold(understand(text), held)
-        for target in filter(None, (view.indicator.annual, view.indicator.period)):
-            _hold(target, held)
-    return held
-
-
-def _hold(target: Target, held: _Held) -> None:
-    for condition in target.conditions:
-        if not condition.is_date:
-            kind, size = size_of(condition.value, condition.unit)
-            held.setdefault(kind, set()).add(size)
+    """Return the kinds and sizes of the quantities that the targets, names and descriptions of a project hold."""
+    stated = [view.indicator for view in project.open_indicators]
+    targets = [target for one in stated for target in (one.annual, one.period) if target is not None]
+    texts = (text for one in stated for text in (one.name, one.description) if text and _DIGIT.search(text))
+    targets += map(understand, texts)
+    return {size_of(c.value, c.unit) for target in targets for c in target.conditions if not c.is_date}

@@ -53,17 +53,19 @@ def check(project: ProjectView, _: None) -> list[Hit]:
     in a row (系统系统) is a slip too, save where that is good Chinese: 一个一个, 管理管理员. What a text has of
     slips makes one finding.
     """
-    text = project.open_text
-    if not (_any_slip().search(text) or _DOUBLED.search(text)):
+    if not _is_suspect(project.open_text):
         return []
-    found = ((passage, list(_slips(passage.text))) for passage in passages(project))
+    found = ((passage, list(_slips(passage.text))) for passage in passages(project, _is_suspect))
     return [_hit(passage, slips) for passage, slips in found if slips]
 
 
+def _is_suspect(text: str) -> bool:
+    return _DOUBLED.search(text) is not None or _any_slip().search(text) is not None
+
+
 def _slips(text: str) -> Iterator[_Slip]:
-    if _any_slip().search(text):
-        for slip, right, is_sure in _slip_list():
-            yield from (_Slip(match[0], match.expand(right), is_sure) for match in slip.finditer(text))
+    for slip, right, is_sure in _slip_list() if _any_slip().search(text) else ():
+        yield from (_Slip(match[0], match.expand(right), is_sure) for match in slip.finditer(text))
     for match in _DOUBLED.finditer(text):
         if not _rightly_doubled().match(text, match.start()):
             yield _Slip(match[0], match[1], is_sure=False)

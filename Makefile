@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak golden docs lock clean
+.PHONY: help demo office-demo test test-postgresql check bench soak golden docs lock clean
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -26,7 +26,7 @@ DOCUMENTS := --include '*-*-20*'
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 help:  ## 显示本说明 · show this page
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 demo: $(FAST)  ## 读并审核 samples/，生成数据、工作簿和网页 · read and audit samples/ into data, workbooks and pages
 	@rm -rf "$(DEMO)"
@@ -46,6 +46,9 @@ demo: $(FAST)  ## 读并审核 samples/，生成数据、工作簿和网页 · r
 	@echo "  $(DEMO)/indicators.xlsx   全部指标一个工作簿 · all indicators in one workbook"
 	@echo "  $(DEMO)/declarations/     每份文件一个 JSON · one JSON a document"
 
+office-demo: $(FULL)  ## 打开网上办理的示范（Ctrl-C 停止）· open the office with invented data (Ctrl-C stops it)
+	@$(BIN)/jiheng serve --demo --data "$(DEMO)-office"
+
 test: $(FULL)  ## 全部测试，含静态检查 · all tests, static checks among them
 	$(BIN)/python -m pytest -n $(WORKERS) -rfEs
 
@@ -61,6 +64,9 @@ bench: $(PEERS)  ## 量准确率和速度 · measure accuracy and speed
 soak: $(FULL)  ## 久跑：每种格式两千份损坏的文件 · long run: two thousand damaged files of each format
 	$(BIN)/python -m tests.soak --count $(COUNT) --workers $(WORKERS)
 
+test-postgresql: $(FULL)  ## 业务系统在 PostgreSQL 上的测试 · the office's tests on PostgreSQL, where a server is installed
+	JIHENG_POSTGRESQL=1 $(BIN)/python -m pytest tests/office/test_postgresql.py -rfEs
+
 golden: $(FULL)  ## 重写金标文件，之后请逐条核对差异 · rewrite golden files; then read the difference
 	JIHENG_GOLDEN=write $(BIN)/python -m pytest tests/golden -q
 
@@ -75,7 +81,7 @@ lock:  ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (n
 LOCK_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
 
 clean:  ## 删除生成物和 .venv · remove what was made, and .venv
-	rm -rf "$(DEMO)" "$(VENV)" dist build site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf "$(DEMO)" "$(DEMO)-office" "$(VENV)" dist build site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests bench tools samples -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ── the virtual environment ──────────────────────────────────────────────────

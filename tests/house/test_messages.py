@@ -9,8 +9,10 @@ import pytest
 from tests.house.tree import ROOT, SOURCE, modules
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-PRINTED = re.compile("[万亿]?元|(?:切换到)?中文|[“「\"'][^”」\"']*[”」\"']")
-"""Chinese that an English sentence may hold: currency units, the language's own name, and what it quotes."""
+PRINTED = re.compile(
+    "[万亿]?元|[0-9]{4}年(?:[0-9]+月)?(?:[0-9]+日)?前?|(?:切换到)?中文|[“「\"'][^”」\"']*[”」\"']"
+)
+"""Chinese that an English sentence may hold: currency units, dates as printed, the language's own name, and what it quotes."""
 
 
 def messages():

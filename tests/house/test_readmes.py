@@ -2,6 +2,7 @@
 
 import re
 
+import click
 import pytest
 from click.testing import CliRunner
 from tests.house.tree import ROOT
@@ -48,9 +49,9 @@ def shown_everywhere():
 
 
 def test_every_make_target_that_is_shown_exists():
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     shown = {
-        m for _, text in shown_everywhere() for m in re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)
+        m for _, text in shown_everywhere() for m in re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)
     }
 
     assert {"demo", "test"} <= shown <= targets
@@ -63,7 +64,10 @@ def test_every_jiheng_command_and_option_that_is_shown_exists():
     for path, text in shown_everywhere():
         for line in re.findall(r"^(?:\$ )?jiheng ([a-z][^\n#]*)", text, re.MULTILINE):
             name, *words = line.split()
-            known = {o for p in group.get_command(context, name).params for o in (*p.opts, *p.secondary_opts)}
+            command = group.get_command(context, name)
+            if isinstance(command, click.Group) and words:
+                command = command.get_command(context, words[0])
+            known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
             options = [word.split("=")[0] for word in words if re.match(r"--?[a-z]", word)]
             wrong += [f"{path.name}: {line}" for option in options if option not in known]
 

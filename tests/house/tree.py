@@ -31,7 +31,7 @@ def _is_made(path: Path) -> bool:
         ".gitignore",
         ".pre-commit-config.yaml",
     }
-    return caches or "__pycache__" in path.parts or path.parts[0] in {"demo", "build", "dist"}
+    return caches or "__pycache__" in path.parts or path.parts[0] in {"demo", "demo-office", "build", "dist"}
 
 
 def text_files() -> Iterator[tuple[Path, str]]:
@@ -44,7 +44,10 @@ def text_files() -> Iterator[tuple[Path, str]]:
 
 
 def modules(folder: Path = SOURCE) -> Iterator[tuple[str, str, ast.Module]]:
-    """Yield every Python file of `folder` as its path within the repository, its text and its tree."""
-    for path in sorted(folder.rglob("*.py")):
+    """Yield every Python file of `folder` as its path within the repository, its text and its tree.
+
+    Migrations are left out: Django writes them.
+    """
+    for path in sorted(p for p in folder.rglob("*.py") if "migrations" not in p.parts):
         text = path.read_text(encoding="utf-8")
         yield path.relative_to(ROOT).as_posix(), text, ast.parse(text)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import os
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 
+import django
+from django.conf import settings
 from tools.docs.markdown import Page, code
 
 import jiheng
@@ -53,6 +56,10 @@ def _below(kind: type[JihengError]) -> Iterator[type[JihengError]]:
 
 
 def _import_everything() -> None:
+    if not settings.configured:
+        # Where tests of the office run in this process, it is started already.
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tools.django_for_mypy"
+        django.setup()
     for module in pkgutil.walk_packages(jiheng.__path__, "jiheng."):
         if not module.name.endswith("__main__"):
             import_module(module.name)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 from tools.docs.markdown import Page, code, table
 
 from jiheng.cli.command import Command
+from jiheng.cli.group import Group
 from jiheng.cli.main import program
 from jiheng.foundation.message import Message
 
@@ -24,12 +27,26 @@ def page(language: str) -> Page:
     group = program()
     context = click.Context(group, info_name="jiheng")
     commands = [group.get_command(context, name) for name in group.list_commands(context)]
-    parts = [_command(command, language) for command in commands if isinstance(command, Command)]
+    parts = [
+        part
+        for command in commands
+        if isinstance(command, Command)
+        for part in _with_its_own(command, f"jiheng {command.name}", language)
+    ]
     return Page(_TITLE.render(language), _LEAD.render(language), parts)
 
 
-def _command(command: Command, language: str) -> str:
-    parts = [f"## jiheng {command.name}", command.summary.render(language)]
+def _with_its_own(command: Command, called: str, language: str) -> Iterator[str]:
+    """Yield a command, and those that it has of its own."""
+    yield _command(command, called, language)
+    if isinstance(command, Group):
+        for one in command.commands.values():
+            if isinstance(one, Command):
+                yield from _with_its_own(one, f"{called} {one.name}", language)
+
+
+def _command(command: Command, called: str, language: str) -> str:
+    parts = [f"## {called}", command.summary.render(language)]
     if command.details is not None:
         parts.append(command.details.render(language))
     for kind, title in ((click.Argument, _ARGUMENT), (click.Option, _OPTION)):

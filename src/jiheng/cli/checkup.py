@@ -59,6 +59,8 @@ _REQUIREMENT = re.compile(r"^([\w.-]+)[^;]*(?:;.*extra == ['\"](\w+)['\"])?")
 _EXTRAS = {
     "parquet": Message("写 Parquet 文件", "writing Parquet files"),
     "ocr": Message("识别扫描件", "reading scanned pages"),
+    "office": Message("网上办理，jiheng serve", "the office, jiheng serve"),
+    "postgresql": Message("网上办理用 PostgreSQL 数据库", "the office on PostgreSQL"),
 }
 _REINSTALL = Message("重新安装：pip install --force-reinstall jiheng", "pip install --force-reinstall jiheng")
 _EXTRA_TITLE = Message("{package}（可选：{purpose}）", "{package} (optional: {purpose})")

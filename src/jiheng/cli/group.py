@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,30 @@ class LazyGroup(click.Group, Command):
             return Message(foreign, foreign)
         found = _SUMMARY.search(Path(spec.origin).read_text(encoding="utf-8"))
         return Message(found[1], found[2]) if found else Message("", "")
+
+
+class Group(click.Group, Command):
+    """A command with a few commands of its own, written in one file."""
+
+    def __init__(self, name: str, commands: Sequence[Command], **more: Any) -> None:
+        super().__init__(name, run=None, commands=commands, **more)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return one of its commands. Raises UnknownCommandError."""
+        found = super().get_command(ctx, cmd_name)
+        if found is None:
+            raise UnknownCommandError(
+                name=f"{self.name} {cmd_name}",
+                hint=_hint(difflib.get_close_matches(cmd_name, self.commands, n=1)),
+            )
+        return found
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return its page, with the line of each of its commands."""
+        listed = [
+            (name, one.summary.render()) for name, one in self.commands.items() if isinstance(one, Command)
+        ]
+        return page.of_command(self, ctx, listed)
 
 
 def _hint(near: list[str]) -> Message:

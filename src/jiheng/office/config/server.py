@@ -1,0 +1,191 @@
+"""The office as a running server: bound, made ready, announced, and ended without losing a request."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+import waitress
+from waitress import wasyncore
+from waitress.server import BaseWSGIServer, MultiSocketServer
+
+from jiheng.foundation.errors import JihengError
+from jiheng.foundation.message import Message
+from jiheng.office.config.installation import bring_up_to_date, enter
+
+_HOSTS_VARIABLE = "JIHENG_HOSTS"
+_THREADS = 8
+_SECONDS_TO_NOTICE = 0.5
+_LARGEST_UPLOAD = 512 * 1024 * 1024
+_EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 -- recognised, not bound
+# An address reserved for documentation: asking for the way to it sends nothing.
+_FAR_AWAY = ("192.0.2.1", 9)
+
+
+class PortTakenError(JihengError):
+    """Another program listens there already: `host`, `port`."""
+
+    code = "port-taken"
+    message = Message(
+        "{host} 的端口 {port} 已被别的程序占用。请换一个端口（--port），或先停掉那个程序。",
+        "Port {port} of {host} is taken by another program. Choose another (--port), or stop that program.",
+    )
+
+
+class AddressUnusableError(JihengError):
+    """The address is none of this machine, or may not be used: `host`, `port`, `detail`."""
+
+    code = "address-unusable"
+    message = Message(
+        "不能在 {host} 的端口 {port} 上提供服务：{detail}。",
+        "Cannot serve at port {port} of {host}: {detail}.",
+    )
+
+
+class Started(msgspec.Struct, frozen=True):
+    """What whoever started the server is told."""
+
+    address: str
+    folder: Path
+    copy: Path | None
+    """The copy of the database made before it was brought up to the program."""
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """How the office is to be served. `proxy` is the address of a proxy that speaks HTTPS and is believed."""
+
+    folder: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8642
+    proxy: str | None = None
+
+
+def serve(wish: Wish, *, ready: Callable[[Started], None]) -> None:
+    """Serve until Ctrl-C or the order to end. `ready` is called once, when the database is up to date.
+
+    Raises `PortTakenError`, `AddressUnusableError`, and the errors of `installation`.
+    """
+    if wish.proxy:
+        os.environ["JIHENG_HTTPS"] = "1"
+    if wish.host not in {"127.0.0.1", "localhost", "::1"}:
+        os.environ.setdefault(_HOSTS_VARIABLE, ",".join(_own_names(wish.host)))
+    folder = enter(wish.folder)
+    listening: dict[int, Any] = {}
+    # Bound before anything is written: a one-time password must not be lost to a port that is taken.
+    server = _bound(wish, listening)
+    with _Stop() as stop:
+        try:
+            copy = bring_up_to_date()
+            _wake_reader()
+            ready(Started(_address(wish.host, _port(server)), folder, copy))
+            stop.waits_for_turn = True
+            while not stop.is_wanted:
+                wasyncore.loop(timeout=_SECONDS_TO_NOTICE, map=listening, count=1)
+        finally:
+            # Requests under way are finished.
+            server.task_dispatcher.shutdown()
+            server.close()
+
+
+class _Stop:
+    """Ctrl-C, and the order to end that a service manager gives.
+
+    While the office is made ready it ends what is being done. While it serves it is only noted, and the loop looks:
+    raised at any odd moment it might be lost, and the office would run on.
+    """
+
+    def __init__(self) -> None:
+        self.is_wanted = False
+        self.waits_for_turn = False
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> Self:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, self._note)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        return kind is KeyboardInterrupt
+
+    def _note(self, _number: int, _frame: object) -> None:
+        self.is_wanted = True
+        if not self.waits_for_turn:
+            raise KeyboardInterrupt
+
+
+def _wake_reader() -> None:
+    """Let files be read that were waiting when the program ended."""
+    # Imported here: models can be loaded only now.
+    from jiheng.office.intake.worker import wake  # noqa: PLC0415
+
+    wake()
+
+
+def _bound(wish: Wish, listening: dict[int, Any]) -> MultiSocketServer | BaseWSGIServer:
+    # Imported here: the settings are known only now.
+    from jiheng.office.config.wsgi import application  # noqa: PLC0415
+
+    believed: dict[str, Any] = {}
+    if wish.proxy:
+        headers = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
+        believed = {"trusted_proxy": wish.proxy, "trusted_proxy_headers": headers}
+    try:
+        return waitress.create_server(
+            application,
+            map=listening,
+            host=wish.host,
+            port=wish.port,
+            threads=_THREADS,
+            max_request_body_size=_LARGEST_UPLOAD,
+            ident="Jiheng",
+            clear_untrusted_proxy_headers=True,
+            **believed,
+        )
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortTakenError(host=wish.host, port=wish.port) from error
+        raise AddressUnusableError(host=wish.host, port=wish.port, detail=error.strerror) from error
+    except ValueError as error:
+        raise AddressUnusableError(host=wish.host, port=wish.port, detail=str(error)) from error
+
+
+def _port(server: Any) -> int:
+    """Return the port that was bound: the system's choice where 0 was asked for."""
+    listened = getattr(server, "effective_listen", None)
+    return int(listened[0][1] if listened else server.effective_port)
+
+
+def _address(host: str, port: int) -> str:
+    if host in _EVERYWHERE:
+        host = _own_address() or socket.gethostname()
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _own_names(host: str) -> Iterator[str]:
+    """Yield the names under which this machine may be asked for, so that no stranger's name is answered to."""
+    yield from ("localhost", "127.0.0.1", "[::1]")
+    if host not in _EVERYWHERE:
+        yield f"[{host}]" if ":" in host else host
+        return
+    yield from dict.fromkeys([socket.gethostname().lower(), socket.getfqdn().lower()])
+    own = _own_address()
+    if own is not None:
+        yield own
+
+
+def _own_address() -> str | None:
+    """Return the address by which others of the network reach this machine."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(_FAR_AWAY)
+        return str(ip_address(probe.getsockname()[0]))
+    return None

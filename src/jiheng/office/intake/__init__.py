@@ -1,0 +1,1 @@
+"""Import of documents: upload, read, look, accept or refuse, undo."""

@@ -1,0 +1,189 @@
+"""Reading in the background: jobs are kept in the database, so that a crash loses none.
+
+One thread of the process reads what waits, and ends when nothing does. Where the database can lock single rows
+(PostgreSQL) several processes take jobs side by side; a job whose process died is taken up again after a while. The
+embedded database has one process, so that whatever was being read when the thread starts was left by a crash.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import timedelta
+
+import msgspec
+from django.db import connection, connections, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from jiheng.declaration.model import Declaration
+from jiheng.foundation.message import Message
+from jiheng.office.intake.models import Batch, Item
+from jiheng.office.intake.plan import drafted, propose
+from jiheng.office.intake.stored import path_of
+from jiheng.office.trail.chain import append
+from jiheng.pipeline.many import read_one
+from jiheng.pipeline.outcome import Item as Job
+from jiheng.pipeline.outcome import Outcome
+from jiheng.pipeline.read_item import read_item
+
+_LEASE = timedelta(minutes=15)
+_MOST_ATTEMPTS = 3
+_ACTOR = "system"
+_DEADLY = Message(
+    "读了 {attempts} 次，每次程序都中途停止。请在原软件中另存后再导入，或报告给维护者。",
+    "Reading it ended the program {attempts} times. Save it anew and import it again, or report it.",
+)
+_DEFECT = Message(
+    "程序自身出了错（{kind}），请报告给维护者。", "A defect of this program ({kind}); please report it."
+)
+_log = logging.getLogger(__name__)
+
+
+def work_off() -> int:
+    """Read everything that waits; return how many files that were. One bad file stops nothing."""
+    done = 0
+    while (item := _take()) is not None:
+        try:
+            _read(item)
+        except Exception as error:  # noqa: BLE001 -- the border between files: a defect met by one must not cost the others
+            _log.exception("reading item %s", item.pk)
+            _fail(item, _DEFECT, kind=type(error).__name__)
+        done += 1
+    return done
+
+
+def wake() -> None:
+    """Let the background thread read what waits, once the present transaction is through."""
+    transaction.on_commit(_THREAD.wake)
+
+
+def take_up_again() -> int:
+    """Put back what a crash left half read; return how many files. Only where no other process can be reading."""
+    if connection.features.has_select_for_update_skip_locked:
+        return 0
+    return Item.objects.filter(state=Item.READING).update(state=Item.WAITING)
+
+
+def _take() -> Item | None:
+    """Take the next file that waits, or whose reader has been silent for too long."""
+    ready = Q(state=Item.WAITING) | Q(state=Item.READING, taken_at__lt=timezone.now() - _LEASE)
+    with transaction.atomic():
+        waiting = Item.objects.filter(ready, batch__state=Batch.OPEN).order_by("pk")
+        if connection.features.has_select_for_update_skip_locked:
+            waiting = waiting.select_for_update(skip_locked=True, of=("self",))
+        item = waiting.first()
+        if item is None:
+            return None
+        item.state, item.taken_at, item.attempts = Item.READING, timezone.now(), item.attempts + 1
+        item.save(update_fields=["state", "taken_at", "attempts"])
+    return item
+
+
+def _read(item: Item) -> None:
+    if item.attempts > _MOST_ATTEMPTS:
+        _fail(item, _DEADLY, attempts=_MOST_ATTEMPTS)
+        return
+    outcome = read_one(Job(path_of(item.stored), item.name), read_item)
+    declared = msgspec.json.decode(outcome.encoded, type=Declaration) if outcome.encoded is not None else None
+    # Audited before the database is locked: of a large file this takes a while.
+    drafts = drafted(item, declared) if declared is not None else []
+    with transaction.atomic():
+        if (kept := _still_wanted(item)) is None:
+            return
+        if declared is None:
+            _enter_error(kept, outcome)
+        else:
+            _enter(kept, outcome, declared)
+            propose(kept, declared, drafts)
+        _tell(kept)
+
+
+def _still_wanted(item: Item) -> Item | None:
+    """Return the item, locked with its import; None where the import was dropped meanwhile."""
+    batch = Batch.objects.select_for_update().get(pk=item.batch_id)
+    found = Item.objects.filter(pk=item.pk, state=Item.READING).first()
+    if found is None or batch.state != Batch.OPEN:
+        return None
+    found.batch = batch
+    return found
+
+
+def _enter(item: Item, outcome: Outcome, declared: Declaration) -> None:
+    item.state = Item.READ
+    item.content = (outcome.encoded or b"").decode()
+    item.projects, item.indicators = outcome.tally.projects, outcome.tally.indicators
+    item.repaired, item.problems = outcome.tally.repaired, outcome.tally.problems
+    item.department_goals = len(declared.department_goals)
+    item.is_classified = any(project.classified for project in declared.projects)
+    item.save()
+
+
+def _enter_error(item: Item, outcome: Outcome) -> None:
+    assert outcome.error is not None, "an outcome holds a declaration or an error"
+    item.state = Item.FAILED
+    item.error_zh, item.error_en = (outcome.error.render(language) for language in ("zh", "en"))
+    item.save()
+
+
+def _fail(item: Item, says: Message, **params: object) -> None:
+    with transaction.atomic():
+        if (kept := _still_wanted(item)) is not None:
+            kept.state = Item.FAILED
+            kept.error_zh, kept.error_en = (says.render(language, **params) for language in ("zh", "en"))
+            kept.save()
+            _tell(kept)
+
+
+def _tell(item: Item) -> None:
+    """Note that a file was read, or could not be: what the page of its import shows is out of date."""
+    Batch.objects.filter(pk=item.batch_id).update(revision=F("revision") + 1)
+    after = {"file": item.name, "sha256": item.sha256, "state": item.state, "projects": item.projects}
+    append(_ACTOR, "import.read", f"import:{item.batch_id}", after=after)
+
+
+class _Thread:
+    """The one background thread of this process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: threading.Thread | None = None
+        self._is_wanted = False
+
+    def wake(self) -> None:
+        """Begin to read; a thread that is at it looks once more before it ends."""
+        with self._lock:
+            self._is_wanted = True
+            if self._running is None:
+                self._running = threading.Thread(target=self._run, name="jiheng-intake", daemon=True)
+                self._running.start()
+
+    def join(self, timeout: float) -> None:
+        """Wait until nothing is left to read."""
+        running = self._running
+        if running is not None:
+            running.join(timeout)
+
+    def _run(self) -> None:
+        is_fresh = True
+        while self._goes_on():
+            try:
+                if is_fresh:
+                    take_up_again()
+                    is_fresh = False
+                work_off()
+            except Exception:  # noqa: BLE001 -- the database is away: what waits stays in it until we are woken again
+                _log.exception("the background reader stopped")
+            finally:
+                connections.close_all()
+
+    def _goes_on(self) -> bool:
+        with self._lock:
+            if not self._is_wanted:
+                self._running = None
+                return False
+            self._is_wanted = False
+            return True
+
+
+_THREAD = _Thread()

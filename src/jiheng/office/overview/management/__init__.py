@@ -1,0 +1,1 @@
+"""What is done to the overview from the command line of the server."""

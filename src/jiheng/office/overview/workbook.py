@@ -1,0 +1,88 @@
+"""The list of cases and the figures as workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+
+import xlsxwriter
+from django.utils.timezone import localtime
+
+from jiheng.cycle import words
+from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.foundation.message import Message, user_language
+from jiheng.foundation.money import format_yuan
+from jiheng.office.cases.models import Case
+from jiheng.office.overview.tables import Table
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_CASES = Message("绩效目标", "goals")
+_HEADS: tuple[tuple[Message, int, str], ...] = (
+    (Message("单位编码", "code of the body"), 14, "code"),
+    (Message("单位", "body"), 26, "text"),
+    (Message("年度", "year"), 8, "number"),
+    (Message("项目编码", "project code"), 20, "code"),
+    (Message("项目名称", "project"), 38, "text"),
+    (Message("涉密", "withheld"), 7, "flag"),
+    (Message("预算（元）", "budget (yuan)"), 18, "money"),
+    (Message("状态", "state"), 18, "text"),
+    (Message("期限", "deadline"), 12, "text"),
+    (Message("建议等级", "proposed grade"), 10, "text"),
+    (Message("审核等级", "grade"), 10, "text"),
+    (Message("不得上报的问题", "blocking findings"), 12, "number"),
+    (Message("全部问题", "findings"), 10, "number"),
+    (Message("更新时间", "changed"), 18, "text"),
+)
+
+
+def cases_workbook(cases: Iterable[Case]) -> tuple[bytes, int]:
+    """Return the workbook of some cases, and how many it holds. Each case comes with its unit."""
+    content = BytesIO()
+    language = user_language()
+    count = 0
+    with xlsxwriter.Workbook(content, _OPTIONS) as workbook:
+        heads = [Head(title.render(language), width, kind) for title, width, kind in _HEADS]
+        sheet = Sheet(workbook, Styles(workbook), _CASES.render(language), heads, language)
+        for case in cases:
+            sheet.write(_row(case, language))
+            count += 1
+        sheet.finish()
+    return content.getvalue(), count
+
+
+def tables_workbook(tables: Iterable[Table]) -> bytes:
+    """Return the workbook of some tables, a sheet each; the sum stands last."""
+    content = BytesIO()
+    language = user_language()
+    with xlsxwriter.Workbook(content, _OPTIONS) as workbook:
+        styles = Styles(workbook)
+        for table in tables:
+            heads = [
+                Head(column.title, 14 if number else 34, column.kind)
+                for number, column in enumerate(table.columns)
+            ]
+            sheet = Sheet(workbook, styles, table.title, heads, language)
+            for row in [*table.rows, *([table.total] if table.total else [])]:
+                sheet.write([row.name.text, *(cell.value for cell in row.cells)])
+            sheet.finish()
+    return content.getvalue()
+
+
+def _row(case: Case, language: str) -> list[str | bool | None]:
+    return [
+        case.unit.code,
+        case.unit.name,
+        str(case.fiscal_year) if case.fiscal_year else None,
+        case.code,
+        case.name,
+        case.is_classified,
+        format_yuan(case.budget) if case.budget is not None else None,
+        words()["states"][case.state].render(language),
+        case.due_on.isoformat() if case.due_on else None,
+        case.proposed_grade,
+        case.grade,
+        str(case.blocking_findings),
+        str(case.findings),
+        f"{localtime(case.changed_at):%Y-%m-%d %H:%M}",
+    ]

@@ -1,0 +1,144 @@
+"""The one door to access: which roles a person has towards a body, and what they may see.
+
+Source: the roles of the table of moves (`cycle/table.csv`). A role reaches down the tree from where it is held: a
+department reviewer reviews the units below the department, a finance reviewer everything below the bureau. The clerk
+and the leader act for their own unit only. The auditor reads all below and changes nothing. The administrator manages
+people and sees no content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+
+from jiheng.cycle import Actor
+from jiheng.office.people.models import Appointment, Unit, User
+
+OWN_UNIT = frozenset({"unit_clerk", "unit_leader"})
+"""Roles that act for the body where they are held, not for those below."""
+
+SEES_CONTENT = frozenset(
+    {
+        "unit_clerk",
+        "unit_leader",
+        "department_reviewer",
+        "finance_reviewer",
+        "evaluator",
+        "auditor",
+        "publisher",
+    }
+)
+
+_MANAGER = "administrator"
+
+
+class Reach:
+    """What the roles of one person cover, read once: for pages that ask of many bodies."""
+
+    def __init__(self, user: User) -> None:
+        """Read the appointments of `user`."""
+        self._username = user.username
+        self._held = _appointments(user)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles the person has anywhere."""
+        return frozenset(one.role for one in self._held)
+
+    def towards(self, unit: Unit) -> Actor:
+        """Return the person as the table of moves knows them, towards what a body declares."""
+        roles = {one.role for one in self._held if _covers(one, unit)}
+        return Actor(self._username, frozenset(roles))
+
+    def bodies(self, roles: Container[str], at: str = "") -> Q:
+        """Return the condition that one of `roles` covers a body; `at` leads from the row to it, as in "unit__"."""
+        asked = Q(pk__in=[])
+        for one in self._held:
+            if one.role not in roles:
+                continue
+            if one.role in OWN_UNIT:
+                asked |= Q(**{f"{at}pk": one.unit_id})
+            else:
+                asked |= Q(**{f"{at}path__startswith": one.unit.path})
+        return asked
+
+
+def _covers(held: Appointment, unit: Unit) -> bool:
+    return unit == held.unit if held.role in OWN_UNIT else unit.is_within(held.unit)
+
+
+def roles_towards(user: User, unit: Unit) -> frozenset[str]:
+    """Return the roles of a person towards what a body declares."""
+    return Reach(user).towards(unit).roles
+
+
+def actor_for(user: User, unit: Unit) -> Actor:
+    """Return the person as the table of moves knows them, towards what a body declares."""
+    return Actor(user.username, roles_towards(user, unit))
+
+
+def may_see(user: User, unit: Unit) -> bool:
+    """Say whether a person may read what a body declares."""
+    return bool(roles_towards(user, unit) & SEES_CONTENT)
+
+
+def may_manage_people(user: User, unit: Unit) -> bool:
+    """Say whether a person may appoint people at a body."""
+    return _MANAGER in roles_towards(user, unit)
+
+
+def manages_people(user: User) -> bool:
+    """Say whether a person manages people anywhere."""
+    return any(one.role == _MANAGER for one in _appointments(user))
+
+
+def managed_units(user: User) -> QuerySet[Unit]:
+    """Return the bodies at which a person may appoint people."""
+    asked = Q(pk__in=[])
+    for one in _appointments(user):
+        if one.role == _MANAGER:
+            asked |= Q(path__startswith=one.unit.path)
+    return Unit.objects.filter(asked)
+
+
+def known_people(user: User) -> QuerySet[User]:
+    """Return the people an administrator meets: those appointed at bodies of theirs; at the top, the unappointed too."""
+    asked = Q(appointments__unit__in=managed_units(user))
+    if _manages_the_top(user):
+        asked |= Q(appointments__isnull=True)
+    return User.objects.filter(asked).distinct()
+
+
+def may_manage_login(user: User, person: User) -> bool:
+    """Say whether an administrator may renew or stop somebody's login.
+
+    Only where all that this person may do lies at bodies of the administrator: else one could take over the login of
+    somebody who may do more. Nobody manages their own login in this way.
+    """
+    if user == person:
+        return False
+    units = [one.unit for one in person.appointments.select_related("unit")]
+    return all(may_manage_people(user, unit) for unit in units) if units else _manages_the_top(user)
+
+
+def visible_units(user: User) -> QuerySet[Unit]:
+    """Return the bodies whose content a person may read."""
+    return Unit.objects.filter(Reach(user).bodies(SEES_CONTENT))
+
+
+def remember(user: User) -> None:
+    """Read a person's appointments once, for all that is asked of them while one request is answered."""
+    prefetch_related_objects([user], Prefetch("appointments", Appointment.objects.select_related("unit")))
+
+
+def _manages_the_top(user: User) -> bool:
+    return any(one.role == _MANAGER and one.unit.parent_id is None for one in _appointments(user))
+
+
+def _appointments(user: User) -> list[Appointment]:
+    if not user.is_active:
+        return []
+    if "appointments" in getattr(user, "_prefetched_objects_cache", {}):
+        return list(user.appointments.all())
+    return list(user.appointments.select_related("unit"))

@@ -1,0 +1,1 @@
+"""One verb a file: whoever changes people, bodies or logins does it here, in one transaction, with an entry in the trail."""

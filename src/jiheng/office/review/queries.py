@@ -1,0 +1,152 @@
+"""The queue: the cases a reviewer can act on, the most pressing first, and what may be done with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from django.db.models import Case as Choice
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Value, When
+from django.http import QueryDict
+
+from jiheng.audit.overview import GRADES
+from jiheng.cycle import moves
+from jiheng.office.cases.models import Case
+from jiheng.office.cases.waiting import Due, due, lateness, mine
+from jiheng.office.people.access import Reach
+
+VERBS = ("take_up", "pass", "approve", "return", "stop")
+"""What a reviewer does from the queue, the forward steps first."""
+
+_FORWARD = ("take_up", "pass", "approve")
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """What a reviewer looks at; "" is everything. `grade` is the one the audit proposes."""
+
+    state: str = ""
+    unit: str = ""
+    year: str = ""
+    grade: str = ""
+    blocking: str = ""
+    due: str = ""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether anything is chosen."""
+        return any(msgspec.structs.astuple(self))
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What can be chosen in the queue of one person, and how many cases of it there are. Units: code, name, count."""
+
+    states: list[tuple[str, int]]
+    years: list[tuple[str, int]]
+    units: list[tuple[str, str, int]]
+    total: int
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One case of the queue: what may be done with it, the step forward, and whether it presses.
+
+    `is_own` tells that the person wrote this version and so cannot pass it.
+    """
+
+    case: Case
+    verbs: list[str]
+    forward: str
+    late: str
+    is_own: bool
+
+    @property
+    def key(self) -> str:
+        """Case and lock, as the form sends them: only what was seen is moved."""
+        return f"{self.case.pk}:{self.case.lock}"
+
+
+def read(params: QueryDict) -> Filter:
+    """Read the filters; what means nothing is left out."""
+    known = {
+        "grade": (*GRADES, "none"),
+        "blocking": ("yes", "no"),
+        "due": ("overdue", "soon", "later", "none"),
+    }
+    asked = {name: value for name, values in known.items() if (value := params.get(name, "")) in values}
+    year = params.get("year", "")
+    return Filter(
+        state=params.get("state", "")[:24],
+        unit=params.get("unit", "")[:40],
+        year=year if year.isascii() and year.isdigit() and len(year) == 4 else "",
+        **asked,
+    )
+
+
+def waiting(reach: Reach) -> QuerySet[Case]:
+    """Return all cases that wait for a reviewer."""
+    return Case.objects.filter(mine(reach, "waiting"))
+
+
+def filtered(cases: QuerySet[Case], chosen: Filter, today: date) -> QuerySet[Case]:
+    """Return what is chosen of a queue: what is due first comes first, of that the gravest."""
+    asked = Q()
+    if chosen.state:
+        asked &= Q(state=chosen.state)
+    if chosen.unit:
+        asked &= Q(unit__code=chosen.unit)
+    if chosen.year:
+        asked &= Q(fiscal_year=int(chosen.year))
+    if chosen.grade:
+        asked &= Q(proposed_grade="" if chosen.grade == "none" else chosen.grade)
+    if chosen.blocking:
+        asked &= Q(blocking_findings__gt=0) if chosen.blocking == "yes" else Q(blocking_findings=0)
+    if chosen.due:
+        when: dict[str, Due] = {"overdue": "overdue", "soon": "soon", "later": "later", "none": "none"}
+        asked &= due(when[chosen.due], today)
+    gravity = Choice(
+        *(When(proposed_grade=grade, then=Value(rank)) for rank, grade in enumerate(GRADES, start=1)),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+    return (
+        cases.filter(asked)
+        .select_related("unit", "current")
+        .defer("current__content")
+        .order_by(F("due_on").asc(nulls_last=True), gravity.desc(), "-findings", "changed_at", "pk")
+    )
+
+
+def options(cases: QuerySet[Case]) -> Options:
+    """Return what can be chosen, in one reading."""
+    states: dict[str, int] = {}
+    years: dict[str, int] = {}
+    units: dict[tuple[str, str], int] = {}
+    grouped = cases.order_by().values_list("state", "fiscal_year", "unit__code", "unit__name")
+    for state, year, code, name, count in grouped.annotate(count=Count("pk")):
+        states[state] = states.get(state, 0) + count
+        units[code, name] = units.get((code, name), 0) + count
+        if year is not None:
+            years[str(year)] = years.get(str(year), 0) + count
+    return Options(
+        states=sorted(states.items()),
+        years=sorted(years.items(), reverse=True),
+        units=[(code, name, count) for (code, name), count in sorted(units.items())],
+        total=sum(states.values()),
+    )
+
+
+def rows(reach: Reach, cases: Iterable[Case], today: date) -> list[Row]:
+    """Return the cases of one page with what may be done; `cases` come with unit and version."""
+    return [_row(reach, case, today) for case in cases]
+
+
+def _row(reach: Reach, case: Case, today: date) -> Row:
+    actor = reach.towards(case.unit)
+    may = {line.verb for line in moves("goal", case.state, actor)}
+    return Row(
+        case,
+        [verb for verb in VERBS if verb in may],
+        next((verb for verb in _FORWARD if verb in may), ""),
+        lateness(case, today),
+        is_own=case.current is not None and actor.id in case.current.authors,
+    )

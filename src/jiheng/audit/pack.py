@@ -20,7 +20,6 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from importlib.resources import files
@@ -32,17 +31,11 @@ import msgspec
 from jiheng.audit.finding import Severity
 from jiheng.audit.rule import RULES, Rule
 from jiheng.facts import bases
+from jiheng.foundation.dated import Validity
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
 
 DEFAULT = "cn_2024"
-
-
-class Validity(msgspec.Struct, frozen=True, rename={"from_": "from"}, forbid_unknown_fields=True):
-    """The days between which a pack is in force."""
-
-    from_: date
-    to: date | None = None
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

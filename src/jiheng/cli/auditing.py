@@ -25,13 +25,12 @@ from jiheng.foundation.errors import MissingExtraError, UsageError
 from jiheng.foundation.message import Message, user_language
 from jiheng.pipeline.audited import (
     READ_BEFORE,
-    audit_beside,
     audit_outcomes,
     declared,
     is_candidate,
     report_into,
 )
-from jiheng.pipeline.beside import Shown, write_report
+from jiheng.pipeline.beside import Shown, read_beside, write_report
 from jiheng.pipeline.beside.audit_page import DOCUMENTS, Summary
 from jiheng.pipeline.gather import gather
 from jiheng.pipeline.many import reading
@@ -170,7 +169,9 @@ def write_pages(prepared: Run) -> Ending:
                 advance(Outcome(one.name, error=one.error))
                 yield one
 
-        write_report(counted(audit_beside(prepared.items, prepared.auditor)), folder, index_name=DOCUMENTS)
+        write_report(
+            counted(read_beside(prepared.items, prepared.auditor.audit)), folder, index_name=DOCUMENTS
+        )
     ending = _ending(prepared, failed, met)
     page = folder / "index.html"
     summary.write(page, ending, pack=prepared.style.pack, when=prepared.style.when)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -14,6 +13,7 @@ from typing import Any
 import msgspec
 
 from jiheng.facts import levels, printed_columns, printed_labels
+from jiheng.foundation.dated import Validity
 from jiheng.foundation.errors import CatalogueError
 from jiheng.foundation.message import Message
 from jiheng.layouts.schemes import Hierarchy, scheme
@@ -32,13 +32,6 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indicators: list[list[str]]
     currency_unit: str = ""
     totals: list[str] = []
-
-
-class Validity(msgspec.Struct, frozen=True, rename={"from_": "from"}, forbid_unknown_fields=True):
-    """The years for which the form was published."""
-
-    from_: date
-    to: date | None = None
 
 
 class Layout(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True, kw_only=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,13 +12,9 @@ import msgspec
 from jiheng.audit import Auditor, DocumentAudit
 from jiheng.audit.report import Ending, Report, ReportOutlet, ReportStyle
 from jiheng.declaration.model import Declaration
-from jiheng.documents.model import Document
 from jiheng.foundation.errors import DamagedFileError
 from jiheng.foundation.message import Message
-from jiheng.pipeline.beside import Shown
-from jiheng.pipeline.beside.together import read_and_keep
 from jiheng.pipeline.deliver import appearing_whole
-from jiheng.pipeline.many import read_one
 from jiheng.pipeline.outcome import Item, Outcome
 from jiheng.pipeline.read_item import read_item
 
@@ -59,18 +54,6 @@ def audit_outcomes(
             yield outcome, None
         else:
             yield outcome, auditor.audit(msgspec.json.decode(outcome.encoded, type=Declaration))
-
-
-def audit_beside(items: Iterable[Item], auditor: Auditor) -> Iterator[Shown]:
-    """Yield every file as the page shows it: the document, what was read, and what is objected to."""
-    for item in items:
-        opened: list[Document] = []
-        outcome = read_one(item, partial(read_and_keep, opened=opened))
-        if outcome.encoded is None:
-            yield Shown(item.name, error=outcome.error)
-        else:
-            declaration = msgspec.json.decode(outcome.encoded, type=Declaration)
-            yield Shown(item.name, opened[0], declaration, audited=auditor.audit(declaration))
 
 
 class OpenReport:

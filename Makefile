@@ -11,8 +11,9 @@ DEMO ?= demo
 # Real published documents, where a folder of them lies beside the repository.
 REAL ?= ../shared/seeds
 COUNT ?= 2000
+KILLS ?= 200
 WORKERS ?= 2
-FAST := $(VENV)/.installed-core
+FAST := $(VENV)/.installed-office
 FULL := $(VENV)/.installed-dev
 PEERS := $(VENV)/.installed-peers
 
@@ -28,8 +29,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 help:  ## 显示本说明 · show this page
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
-demo: $(FAST)  ## 读并审核 samples/，生成数据、工作簿和网页 · read and audit samples/ into data, workbooks and pages
-	@rm -rf "$(DEMO)"
+demo: $(FAST)  ## 读并审核 samples/，再放进网上办理：在浏览器里看 · read and audit samples/, then open the office with them
+	@rm -rf "$(DEMO)" "$(DEMO)-office"
 	@mkdir -p "$(DEMO)"
 	@$(BIN)/jiheng read samples -o "$(DEMO)/declarations/" $(DOCUMENTS) || [ $$? -eq 1 ]
 	@$(BIN)/jiheng read samples -o "$(DEMO)/indicators.xlsx" $(DOCUMENTS) --quiet || [ $$? -eq 1 ]
@@ -45,12 +46,19 @@ demo: $(FAST)  ## 读并审核 samples/，生成数据、工作簿和网页 · r
 	@echo "  $(DEMO)/page/index.html   每份文件与读出的内容对照 · each document beside what was read"
 	@echo "  $(DEMO)/indicators.xlsx   全部指标一个工作簿 · all indicators in one workbook"
 	@echo "  $(DEMO)/declarations/     每份文件一个 JSON · one JSON a document"
+	@echo
+	@echo "网上办理 · the office: 八个单位、两个年度、各种状态 · eight offices, two years, all states"
+	@# In a terminal the office is served until Ctrl-C; elsewhere it is seen that one can log in, and it stops.
+	@if [ -t 1 ]; then $(SERVE_DEMO); else $(SERVE_DEMO) --check --port 0 && echo "或 · or: make office-demo"; fi
 
-office-demo: $(FULL)  ## 打开网上办理的示范（Ctrl-C 停止）· open the office with invented data (Ctrl-C stops it)
-	@$(BIN)/jiheng serve --demo --data "$(DEMO)-office"
+SERVE_DEMO = $(BIN)/jiheng serve --demo --samples samples --data "$(DEMO)-office"
+
+office-demo: $(FAST)  ## 再次打开网上办理的示范（Ctrl-C 停止）· open the office of make demo again (Ctrl-C stops it)
+	@$(SERVE_DEMO)
 
 test: $(FULL)  ## 全部测试，含静态检查 · all tests, static checks among them
 	$(BIN)/python -m pytest -n $(WORKERS) -rfEs
+	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs --ignore tests/office/test_every_page.py
 
 check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .
@@ -61,11 +69,14 @@ check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
 bench: $(PEERS)  ## 量准确率和速度 · measure accuracy and speed
 	$(BIN)/python -m bench
 
-soak: $(FULL)  ## 久跑：每种格式两千份损坏的文件 · long run: two thousand damaged files of each format
+soak: $(FULL)  ## 久跑：每种格式两千份损坏的文件；办理系统强行中断二百次 · long run: two thousand damaged files of each format; the office killed 200 times
 	$(BIN)/python -m tests.soak --count $(COUNT) --workers $(WORKERS)
+	JIHENG_EVERYBODY=1 $(BIN)/python -m pytest tests/office/test_every_page.py -n $(WORKERS) -rfEs
+	$(BIN)/python -m tests.soak.office --kills $(KILLS)
+	$(BIN)/python -m tests.soak.office --kills $(KILLS) --postgresql
 
 test-postgresql: $(FULL)  ## 业务系统在 PostgreSQL 上的测试 · the office's tests on PostgreSQL, where a server is installed
-	JIHENG_POSTGRESQL=1 $(BIN)/python -m pytest tests/office/test_postgresql.py -rfEs
+	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs
 
 golden: $(FULL)  ## 重写金标文件，之后请逐条核对差异 · rewrite golden files; then read the difference
 	JIHENG_GOLDEN=write $(BIN)/python -m pytest tests/golden -q
@@ -75,7 +86,8 @@ docs: $(FULL)  ## 由代码生成参考文档 · write docs/*/reference from the
 
 lock:  ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
 	uv pip compile $(LOCK_OPTIONS) pyproject.toml requirements/build.in -o requirements/core.lock
-	uv pip compile $(LOCK_OPTIONS) requirements/core.lock --group pyproject.toml:dev -o requirements/dev.lock
+	uv pip compile $(LOCK_OPTIONS) requirements/core.lock pyproject.toml --extra office -o requirements/office.lock
+	uv pip compile $(LOCK_OPTIONS) requirements/office.lock --group pyproject.toml:dev -o requirements/dev.lock
 	uv pip compile $(LOCK_OPTIONS) requirements/dev.lock --group pyproject.toml:bench -o requirements/bench.lock
 
 LOCK_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
@@ -90,10 +102,10 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新的版本 · Python 3.11 or newer is needed" >&2; exit 1; }
 	@"$(PYTHON)" -m venv "$(VENV)" || { echo "建不了虚拟环境，Debian/Ubuntu 请安装 python3-venv · no virtual environment: on Debian/Ubuntu install python3-venv" >&2; exit 1; }
 
-$(FAST): requirements/core.lock pyproject.toml | $(BIN)/python
-	@echo "安装依赖 · installing requirements/core.lock"
+$(FAST): requirements/office.lock pyproject.toml | $(BIN)/python
+	@echo "安装依赖 · installing requirements/office.lock"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
-	@$(PIP) install -r requirements/core.lock
+	@$(PIP) install -r requirements/office.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -125,3 +125,12 @@ def test_a_rule_that_is_none_is_refused_with_its_neighbours():
 def test_no_rule_at_all_is_an_error():
     with pytest.raises(NoRulesError):
         active_rules(pack('[rules."D-09"]\nenabled = false'), only=["D-09"])
+
+
+def test_packs_that_extend_each_other_in_a_ring_are_refused(tmp_path):
+    one, other = tmp_path / "one.toml", tmp_path / "other.toml"
+    one.write_text(HEAD.replace("cn_650000_2024", str(one)) + f'extends = "{other}"\n', encoding="utf-8")
+    other.write_text(HEAD.replace("cn_650000_2024", str(other)) + f'extends = "{one}"\n', encoding="utf-8")
+
+    with pytest.raises(PackError, match="绕成了圈"):
+        load_pack(one)

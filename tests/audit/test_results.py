@@ -9,7 +9,6 @@ from jiheng.audit.example import Shown, evaluated
 from jiheng.audit.results import (
     achieved,
     direction_of,
-    earned_share,
     execution_of,
     execution_points,
     execution_row,
@@ -25,6 +24,7 @@ from jiheng.audit.results import (
 from jiheng.audit.views import DocumentView
 from jiheng.declaration.model import UnusedText
 from jiheng.foundation.where import Where
+from jiheng.targets.proportion import earned_share
 
 PROPORTION = "完成值达到指标值，记满分；未达到指标值，按B/A或A/B×分值记分。"
 

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from contextlib import contextmanager
 
@@ -16,8 +17,9 @@ from tests.cli.running import environment
 class Office:
     """A running office."""
 
-    def __init__(self, process, lines):
+    def __init__(self, process, lines, log):
         self.process = process
+        self._log = log
         self.said = "".join(lines)
         self.address = re.search(r"http://\S+?/", self.said)[0]
 
@@ -25,21 +27,34 @@ class Office:
         request = urllib.request.Request(self.address + path.lstrip("/"), headers=headers or {})
         return urllib.request.urlopen(request, timeout=30)
 
-    def stop(self, number=signal.SIGINT):
+    def stop(self, number=signal.SIGINT, complaint="Traceback"):
+        """End the office; whatever went wrong in it is a failure, where its log holds `complaint`."""
         self.process.send_signal(number)
-        rest, errors = self.process.communicate(timeout=30)
+        rest, _ = self.process.communicate(timeout=30)
         self.said += rest
-        assert "Traceback" not in errors, errors
+        errors = logged(self._log)
+        assert complaint not in errors, errors
         return self.process.returncode
+
+
+def logged(log):
+    log.seek(0)
+    return log.read().decode()
 
 
 @contextmanager
 def served(data, *more, env=None):
+    # Into a file and not into a pipe: nobody reads while the office runs, and a full pipe would bring it to a halt.
+    with tempfile.TemporaryFile() as log:
+        yield from _served(data, more, env, log)
+
+
+def _served(data, more, env, log):
     command = [sys.executable, "-m", "jiheng", "serve", "--data", data, "--port", "0", "--no-open", *more]
     process = subprocess.Popen(
         [str(word) for word in command],
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=log,
         encoding="utf-8",
         env=env or environment(),
     )
@@ -50,8 +65,9 @@ def served(data, *more, env=None):
             if "Ctrl-C" in line:
                 break
         else:
-            pytest.fail(process.stderr.read())
-        yield Office(process, lines)
+            process.wait(timeout=30)
+            pytest.fail(logged(log))
+        yield Office(process, lines, log)
     finally:
         if process.poll() is None:
             process.kill()

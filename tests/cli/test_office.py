@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import zipfile
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from tests.cli.running import environment, jiheng
@@ -14,6 +15,7 @@ from tests.cli.serving import served
 
 from jiheng.cycle import states_of
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 HEAD = re.compile(r"\d+:[0-9a-f]{64}")
 PERSON = re.compile(r"^  (\S+) +(\w{4}-\w{4}-\w{4}-\w{4})  (.+)$", re.MULTILINE)
 
@@ -79,7 +81,7 @@ def test_the_demonstration_shows_everybody_once_with_a_password_that_nothing_kee
     people = PERSON.findall(said)
     accounts = jiheng("office", "users", "--data", folder).stdout.splitlines()
 
-    assert len({username for username, _, _ in people}) == len(people) == len(accounts) == 20
+    assert len({username for username, _, _ in people}) == len(people) == len(accounts) == 29
     assert all(
         any(role in line for _, _, line in people) for role in ("单位经办人", "财政审核人", "审计人员")
     )
@@ -115,6 +117,34 @@ def test_no_demonstration_is_put_into_an_office_at_work(tmp_path):
 
     assert done.returncode == 2
     assert "正式使用的数据" in done.stderr
+
+
+def test_a_demonstration_that_nobody_watches_sends_the_samples_logs_in_once_and_ends(tmp_path):
+    folder = tmp_path / "data"
+    asked = ("serve", "--demo", "--data", folder, "--port", "0")
+    done = jiheng(*asked, "--samples", SAMPLES, "--check")
+    assert done.returncode == 0, done.stderr
+    assert "自查通过" in done.stdout
+    assert "/figures/" in done.stdout
+
+    sent = {Path(name).suffix for (name,) in query(folder, "SELECT name FROM intake_item")}
+    assert {".docx", ".xlsx", ".xls", ".pdf", ".html", ".txt"} <= sent
+    states = {state for (state,) in query(folder, "SELECT state FROM cases_case")}
+    assert states == set(states_of("goal"))
+    spent = [username for username, _, _ in PERSON.findall(done.stdout)].count("finance")
+    due = "SELECT must_change_password FROM people_user WHERE username = 'finance'"
+    assert (spent, query(folder, due)) == (1, [(1,)])
+    again = jiheng(*asked, "--check")
+    assert again.returncode == 2
+    assert "已有示范数据" in again.stderr
+
+
+def test_only_a_demonstration_can_check_itself(tmp_path):
+    done = jiheng("serve", "--check", "--data", tmp_path / "data", "--port", "0")
+
+    assert done.returncode == 2
+    assert "--demo" in done.stderr
+    assert not (tmp_path / "data").exists()
 
 
 # ── the trail ──

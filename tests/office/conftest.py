@@ -9,13 +9,14 @@ import django
 import pytest
 from django.conf import settings
 from django.db import connection
+from tests.office.postgresql import SERVER_VARIABLE, Databases
 
 _OURS = "jiheng-office-tests-"
 if not settings.configured:
     os.environ["JIHENG_HOME"] = tempfile.mkdtemp(prefix=_OURS)
     os.environ["DJANGO_SETTINGS_MODULE"] = "jiheng.office.config.settings"
     # Named, every test of the office runs on PostgreSQL instead of the embedded database.
-    os.environ["JIHENG_DATABASE"] = os.environ.get("JIHENG_TEST_DATABASE", "")
+    os.environ["JIHENG_DATABASE"] = os.environ.get(SERVER_VARIABLE, "")
     django.setup()
 elif settings.SETTINGS_MODULE != "tools.django_for_mypy" and _OURS not in os.environ.get("JIHENG_HOME", ""):
     # The writer of the reference starts Django on a folder that is thrown away, and workers inherit ours from the
@@ -104,3 +105,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(scope="session")
+def databases():
+    """Return databases for offices in processes of their own; None where these use an embedded file."""
+    if SERVER_VARIABLE not in os.environ:
+        yield None
+        return
+    made = Databases(os.environ[SERVER_VARIABLE])
+    yield made
+    made.remove()
+
+
+@pytest.fixture
+def database_setting(databases):
+    """Return the setting with which an office in a process of its own uses the database that is tested."""
+    return {"JIHENG_DATABASE": databases.new()} if databases else {}

@@ -1,4 +1,8 @@
-"""A PostgreSQL server of its own for as long as a test runs, where the programs for it are on the machine."""
+"""PostgreSQL for the tests: a server of their own, where its programs are on the machine, and databases in it.
+
+`python -m tests.office.postgresql` starts one and runs the office's tests on it, with the words that follow handed to
+pytest. Where no server can be started it says why, and nothing has failed. Another server: JIHENG_TEST_DATABASE.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,19 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
+SERVER_VARIABLE = "JIHENG_TEST_DATABASE"
+"""Names a database of the server that the office's tests use instead of embedded files."""
+
+_HERE = Path(__file__).parent
 _PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 
 
@@ -25,14 +37,53 @@ def programs() -> Path | None:
 
 
 def why_not() -> str | None:
-    """Say why no server can be started here; None where one can, and is wanted: it takes minutes."""
-    if not os.environ.get("JIHENG_POSTGRESQL"):
-        return "only run by: make test-postgresql"
+    """Say why no server can be started here; None where one can."""
     if programs() is None:
         return "no PostgreSQL server on this machine"
     if os.name == "nt" or (os.geteuid() == 0 and _other_user() is None):
         return "PostgreSQL does not run as root, and there is no user postgres"
     return None
+
+
+def main(arguments: list[str]) -> int:
+    """Run the office's tests on PostgreSQL; return what pytest ends with."""
+    environment = {k: v for k, v in os.environ.items() if k not in {"DJANGO_SETTINGS_MODULE", "JIHENG_HOME"}}
+    command = [sys.executable, "-m", "pytest", str(_HERE), *arguments]
+    if os.environ.get(SERVER_VARIABLE):
+        return subprocess.run(command, cwd=_HERE.parents[1], env=environment, check=False).returncode
+    reason = why_not()
+    if reason is not None:
+        sys.stdout.write(f"SKIPPED: the office's tests on PostgreSQL: {reason}\n")
+        return 0
+    with running() as address:
+        sys.stderr.write(f"the office's tests on PostgreSQL ({address})\n")
+        environment[SERVER_VARIABLE] = address
+        return subprocess.run(command, cwd=_HERE.parents[1], env=environment, check=False).returncode
+
+
+class Databases:
+    """Databases made for one run of the tests, and removed at its end."""
+
+    def __init__(self, server: str) -> None:
+        """Use the server at which the database `server` lies."""
+        self._server = server
+        self._made: list[str] = []
+
+    def new(self, like: str | None = None) -> str:
+        """Return the address of a database that is empty, or a copy of the one at `like`, which nobody uses just now."""
+        name = f"jiheng_{uuid.uuid4().hex[:16]}"
+        self._do(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like.rpartition("/")[2]}"' if like else ""))
+        self._made.append(name)
+        return f"{self._server.rpartition('/')[0]}/{name}"
+
+    def remove(self) -> None:
+        """Remove all of them, whoever still holds a connection."""
+        for name in self._made:
+            self._do(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def _do(self, statement: str) -> None:
+        with psycopg.connect(self._server, autocommit=True) as connection:
+            connection.execute(statement)
 
 
 @contextmanager
@@ -47,7 +98,9 @@ def running() -> Iterator[str]:
         shutil.chown(where, user)
     port = _free_port()
     data, control = where / "data", [folder / "pg_ctl", "-D", where / "data", "-w"]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={where} -c fsync=off"
+    # What a crash would cost is of no interest here.
+    quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={where} {quick}"
     try:
         _run([folder / "initdb", "-D", data, "-U", "jiheng", "-A", "trust", "-E", "UTF8"], where, user)
         _run([*control, "-l", where / "log", "-o", options, "start"], where, user)
@@ -77,3 +130,7 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

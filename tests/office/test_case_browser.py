@@ -1,48 +1,25 @@
-"""Writing a declaration in a real browser: every cell saves itself, one after another, and says what became of it."""
-
-import shutil
+"""Writing a declaration in a real browser, one cell after another: each saves itself and says what became of it."""
 
 import pytest
-from django.test import Client
+from playwright.sync_api import expect
 from tests.office.conftest import Town
+from tests.office.editors import MARKS, at_desk, browser, desk  # noqa: F401 -- fixtures
 
 from jiheng.office.cases.actions.write import write
 from jiheng.office.cases.editing import Draft, put
 from jiheng.office.cases.models import Case
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed on this machine"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture
-def browser(monkeypatch):
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    # The driver runs a loop of its own in this thread, which Django takes for asynchronous code.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def form(browser, live_server):
+def form(browser, live_server):  # noqa: F811 -- the fixture
+    """Return a draft whose indicators stand one below the other, with a field for every cell."""
     town = Town()
     case = town.case()
-    client = Client()
-    client.force_login(town.clerk)
-    context = browser.new_context(viewport={"width": 1280, "height": 720})
-    session = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(f"{live_server.url}/case/{case.pk}/edit/")
-    yield town, case, page
-    context.close()
+    with at_desk(browser, live_server, town.clerk, case) as made:
+        made.open(view="list")
+        yield town, case, made.page
 
 
 def current(case):
@@ -60,8 +37,8 @@ def test_a_cell_is_saved_as_it_is_left_and_its_findings_stand_beside_it(form):
     beside(page, "indicators.1.annual").locator(".saved").wait_for()
 
     assert "D-09" in beside(page, "indicators.1.annual").inner_text()
-    page.locator('button[value^="mend:"]').click()
-    page.locator('[name="indicators.1.annual"][value="=100%"]').wait_for()
+    beside(page, "indicators.1.annual").locator('button[value^="mend:"]').click()
+    expect(page.locator('[name="indicators.1.annual"]')).to_have_value("=100%")
     assert current(case).project.indicators[1].annual.raw == "=100%"
 
 
@@ -80,18 +57,30 @@ def test_cells_left_quickly_and_a_row_added_at_once_wait_for_each_other(form):
     assert page.evaluate("document.activeElement.name") == "indicators.1.name"
 
 
-def test_what_somebody_else_changed_and_what_the_network_lost_stays_in_its_cell(form):
+def test_the_sum_of_the_sources_is_checked_while_one_types(form):
+    page = form[2]
+    assert "相符" in page.locator("#money-sum").inner_text()
+    page.fill('[name="funding.other"]', "5")
+    page.keyboard.press("Tab")
+    expect(page.locator("#money-sum")).to_contain_text("多 5万元")
+
+
+def test_what_others_wrote_in_other_cells_is_taken_along_and_holds_nobody_up(form):
     town, case, page = form
     seen = Case.objects.get(pk=case.pk)
     after = put(Draft(seen.current.declaration), "purpose", "别人写的")
     write(town.person("colleague", "unit_clerk", town.unit), case.pk, after.declaration, lock=seen.lock)
     page.fill('[name="indicators.0.annual"]', "≥13场")
     page.keyboard.press("Tab")
-    beside(page, "indicators.0.annual").locator(".failed").wait_for()
-    assert "有人改过" in beside(page, "indicators.0.annual").inner_text()
-    assert page.input_value('[name="indicators.0.annual"]') == "≥13场"
+    beside(page, "indicators.0.annual").locator(".saved").wait_for()
 
-    page.reload()
+    project = current(case).project
+    assert (project.purpose, project.indicators[0].annual.raw) == ("别人写的", "≥13场")
+    assert page.input_value('[name="purpose"]') == "别人写的"
+
+
+def test_what_the_network_lost_stays_in_its_cell_and_is_sent_when_it_is_back(form):
+    _, case, page = form
     page.context.set_offline(True)
     page.fill('[name="indicators.0.annual"]', "≥14场")
     page.keyboard.press("Tab")
@@ -99,10 +88,16 @@ def test_what_somebody_else_changed_and_what_the_network_lost_stays_in_its_cell(
     assert "保存失败" in beside(page, "indicators.0.annual").inner_text()
     assert page.input_value('[name="indicators.0.annual"]') == "≥14场"
 
+    page.context.set_offline(False)
+    beside(page, "indicators.0.annual").locator(".saved").wait_for()
+    assert current(case).project.indicators[0].annual.raw == "≥14场"
+
 
 def test_a_phone_shows_form_and_case_without_scrolling_sideways(form):
     page = form[2]
     page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(page.url.replace("?view=list", ""))
+    page.locator('[name="indicators.0.annual"]').wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.goto(page.url.replace("edit/", ""))
+    page.goto(page.url.replace("edit/", "").partition("?")[0])
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,8 +1,11 @@
 """Import of documents: what is read, what it would do, and that nothing is written by halves or beyond recall."""
 
+import os
 import re
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import msgspec
 import pytest
@@ -41,7 +44,9 @@ from jiheng.office.intake.stored import path_of
 from jiheng.office.intake.worker import _MOST_ATTEMPTS, take_up_again, work_off
 from jiheng.office.trail.chain import verify
 from jiheng.office.trail.models import Entry
+from jiheng.pipeline.many import read_one
 from jiheng.pipeline.outcome import DefectError, Outcome
+from jiheng.pipeline.read_item import read_item
 
 
 @pytest.fixture(autouse=True)
@@ -119,6 +124,32 @@ def test_a_file_whose_reader_is_silent_for_long_is_taken_by_another(town):
 
     assert work_off() == 1
     assert batch.items.get().state == "read"
+
+
+def test_a_file_whose_reader_ended_is_read_in_a_process_of_its_own(town, monkeypatch):
+    batch = begin(town.clerk, town.unit, "add")
+    item = add_file(town.clerk, batch.pk, sample(WATER))
+    Item.objects.filter(pk=item.pk).update(attempts=3)
+    monkeypatch.setattr(worker, "read_one", None)
+    monkeypatch.setattr(worker, "partial", lambda *_, **__: partial(read_one, read=read_item))
+
+    assert work_off() == 1
+    assert batch.items.get().state == "read"
+
+
+def test_a_file_that_ends_its_own_process_is_given_up(town, monkeypatch):
+    batch = begin(town.clerk, town.unit, "add")
+    item = add_file(town.clerk, batch.pk, sample(WATER))
+    Item.objects.filter(pk=item.pk).update(attempts=1)
+    monkeypatch.setattr(worker, "partial", lambda *_, **__: _die)
+    assert work_off() == 1
+
+    assert batch.items.get().state == "failed"
+    assert batch.items.get().error
+
+
+def _die(_job):
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_a_file_that_ends_the_program_every_time_is_given_up(town):

@@ -109,8 +109,8 @@ def test_who_sees_the_unit_may_look_and_nobody_else(town, client):
         (town.clerk, 200),
         (town.reviewer, 200),
         (town.auditor, 200),
-        (town.stranger, 403),
-        (town.admin, 403),
+        (town.stranger, 404),
+        (town.admin, 404),
     ):
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         assert [client.get(page).status_code for page in pages] == [status] * 3
@@ -193,7 +193,7 @@ def test_what_was_typed_is_kept_when_no_file_was_chosen(town, clerk):
 
 def test_nobody_imports_for_a_unit_that_is_not_theirs(town, clerk):
     for unit in (town.other.pk, "x", ""):
-        assert clerk.post("/import/", {"unit": unit, "files": [sample(WATER)]}).status_code == 403
+        assert clerk.post("/import/", {"unit": unit, "files": [sample(WATER)]}).status_code == 404
 
 
 def test_the_page_beside_the_source_runs_only_its_own_scripts(town, clerk):

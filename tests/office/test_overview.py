@@ -2,13 +2,11 @@
 
 import datetime as dt
 import io
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 import openpyxl
 import pytest
-from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
@@ -375,99 +373,10 @@ def test_every_group_of_the_inbox_leads_to_all_of_it(town, as_):
     assert len(names(client.get(link.get("href")))) == 10
 
 
-def figure_links(html):
-    tree = parser.fromstring(html)
-    for section in tree.xpath("//main//section"):
-        heads = [head.text_content() for head in section.xpath(".//thead//th")]
-        for row in section.xpath(".//tbody/tr"):
-            for head, cell in zip(heads, row.xpath("th|td"), strict=True):
-                yield section.get("id"), head, row.xpath("string(th/a)"), cell
-
-
-@pytest.mark.parametrize("by", ["unit", "department", "bureau"])
-def test_every_number_of_projects_leads_to_as_many_cases(town, as_, by):
-    submitted(town, opened(town, named(1)))
-    opened(town, ROAD)
-    opened(town, named(2), user=town.stranger, unit=town.other)
-    opened(town, named(3), year=2023)
-    Case.objects.filter(name="法治宣传2").update(due_on=localdate() - dt.timedelta(days=3))
-    client = as_(town.finance)
-    html = text_of(client.get("/figures/", {"by": by}))
-    followed = 0
-    for table, head, _, cell in figure_links(html):
-        link = cell.xpath(".//a[@class='figure']")
-        counts = head == "项目数" or table == "states" or head == "含此类指标的项目"
-        if link and counts:
-            followed += 1
-            page = text_of(client.get(link[0].get("href")))
-            assert len(_names(page)) == int(link[0].xpath("string(span[1])")), (
-                table,
-                head,
-                link[0].get("href"),
-            )
-    assert followed >= 7
-
-
-def test_figures_add_up_and_compare_with_last_year(town, as_):
-    opened(town, named(1))
-    opened(town, ROAD)
-    opened(town, named(2, budget="10", amounts={"fiscal": "10"}), year=2023)
-    html = text_of(as_(town.finance).get("/figures/", {"by": "department"}))
-    cells = [
-        (head, cell.text_content().split()[0])
-        for table, head, _, cell in figure_links(html)
-        if table == "money"
-    ]
-
-    assert cells[:7] == [
-        ("单位", "青岚县司法局"),
-        ("项目数", "2"),
-        ("上年项目数", "1"),
-        ("项目增减", "+1"),
-        ("金额", "620万元"),
-        ("上年金额", "10万元"),
-        ("金额增减", "+6100.0%"),
-    ]
-    quantified = [cell.text_content().split()[0] for t, _, _, cell in figure_links(html) if t == "quantified"]
-    assert quantified[1:4] == ["9", "8", "88.9%"]
-
-
-def test_what_is_cancelled_is_not_counted(town, as_):
-    case = town.case()
-    move_case(town.clerk, case.pk, "discard", lock=case.lock)
-    opened(town, ROAD)
-    html = text_of(as_(town.finance).get("/figures/"))
-
-    assert (
-        next(cell.text_content().split()[0] for t, head, _, cell in figure_links(html) if head == "项目数")
-        == "1"
-    )
-
-
-def test_the_figures_below_a_body_are_of_it_alone(town, as_):
+def test_no_page_has_a_style_or_a_script_of_its_own(town, as_):
     town.case()
     client = as_(town.finance)
-
-    assert "青岚县法律援助中心" in text_of(client.get("/figures/", {"by": "unit", "at": "10101"}))
-    assert "还没有可统计的项目" in text_of(client.get("/figures/", {"at": "1010102"}))
-    assert client.get("/figures/", {"at": "nowhere"}).status_code == 404
-
-
-def test_the_workbook_of_the_figures_has_a_sheet_for_each_table_and_is_in_the_trail(town, as_):
-    town.case()
-    book = openpyxl.load_workbook(io.BytesIO(as_(town.auditor).get("/figures.xlsx?by=unit").content))
-
-    assert book.sheetnames == ["项目与资金", "进度与期限", "审核问题", "量化程度", "指标结构", "指标类别"]
-    assert [cell.value for cell in book["项目与资金"][2]][:3] == ["青岚县法律援助中心", 1, 0]
-    assert Entry.objects.get(action="overview.export_figures").actor == "auditor"
-
-
-def test_there_is_a_class_for_every_length_of_a_bar_and_no_style_in_a_page(town, as_):
-    css = Path(finders.find("overview/widths.css")).read_text(encoding="utf-8")
-    assert all(f".w-{n} {{ width: {n}%; }}" in css for n in range(101))
-    town.case()
-    client = as_(town.finance)
-    for path in ("/", "/cases/?q=宣传", "/figures/"):
+    for path in ("/", "/cases/?q=宣传", "/figures/", "/indicators/", "/findings/"):
         page = text_of(client.get(path))
         assert " style=" not in page
         assert "<style" not in page
@@ -481,4 +390,4 @@ def test_everything_is_said_in_english_to_whoever_reads_english(town, as_):
 
     assert "Nothing waits for you now." in text_of(client.get("/"))
     assert "proposed grade" in text_of(client.get("/cases/"))
-    assert "quantified targets" in text_of(client.get("/figures/"))
+    assert "Quantified targets" in text_of(client.get("/figures/"))

@@ -1,47 +1,31 @@
-"""The office on PostgreSQL: the same tests, the way there from an embedded database and back."""
+"""The office on PostgreSQL: the way there from an embedded database and back, and what only a server can do."""
 
 from __future__ import annotations
 
+import os
 import re
-import subprocess
-import sys
-from itertools import count
-from pathlib import Path
 
-import psycopg
 import pytest
 from tests.cli.running import environment, jiheng
 from tests.cli.serving import served
-from tests.office.postgresql import running, why_not
+from tests.office.postgresql import SERVER_VARIABLE
 
-HERE = Path(__file__).parent
 HEAD = re.compile(r"\d+:[0-9a-f]{64}")
 
 pytestmark = [
     pytest.mark.postgresql,
     pytest.mark.slow,
-    pytest.mark.skipif(why_not() is not None, reason=why_not() or ""),
+    pytest.mark.skipif(
+        SERVER_VARIABLE not in os.environ,
+        reason="only on PostgreSQL: python -m tests.office.postgresql, which is part of make test",
+    ),
 ]
 
 
-@pytest.fixture(scope="module")
-def server():
-    with running() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def database(server):
+@pytest.fixture
+def database(databases):
     """Return how to make an empty database."""
-    numbers = count()
-
-    def make():
-        name = f"office{next(numbers)}"
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        return f"{server.rpartition('/')[0]}/{name}"
-
-    return make
+    return databases.new
 
 
 def head_of(data, env):
@@ -57,23 +41,6 @@ def moved(file, data, target, env_from, env_to):
     restored = jiheng("office", "restore", file, "--data", target, env=env_to)
     assert restored.returncode == 0, restored.stderr
     return HEAD.search(saved.stdout)[0]
-
-
-def test_the_tests_of_the_office_pass_on_postgresql_too(server):
-    # Django makes and removes a test database of its own beside the one that is named.
-    chosen = ["-m", "not browser and not postgresql", "-p", "no:cacheprovider", "-p", "no:xdist"]
-    env = environment(JIHENG_TEST_DATABASE=server)
-    env.pop("DJANGO_SETTINGS_MODULE", None)
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *chosen, HERE],
-        cwd=HERE.parents[1],
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stdout[-4000:]
 
 
 def test_an_office_moves_to_postgresql_and_back_and_ends_at_the_identical_head(database, tmp_path):

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 from tests.office.test_review import BACKEND, at
 
 from jiheng.office.cases.models import Case
@@ -19,16 +19,9 @@ pytestmark = [
 
 def logged_in(user):
     """Return the key of a session of somebody."""
-    session = SessionStore()
-    session.update(
-        {
-            "_auth_user_id": str(user.pk),
-            "_auth_user_backend": BACKEND,
-            "_auth_user_hash": user.get_session_auth_hash(),
-        }
-    )
-    session.save()
-    return session.session_key
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return client.session.session_key
 
 
 @pytest.fixture
@@ -71,6 +64,8 @@ def test_keys_walk_choose_return_and_pass(queue):
     queue.wait_for_selector("#outcomes")
     assert states() == {"宣传1": "RETURNED", "宣传2": "RETURNED", "宣传3": "REVIEW_DEPARTMENT"}
 
+    # The table stands there before the scripts that listen for keys have run.
+    queue.wait_for_load_state()
     queue.keyboard.press("j")
     queue.keyboard.press("p")
     assert queue.inner_text("#decision-about") == "已选 1 项：宣传3"
@@ -86,7 +81,9 @@ def test_whoever_leaves_the_dialog_has_chosen_nothing_and_a_return_asks_for_word
     assert queue.is_visible("#decision")
     queue.keyboard.press("Escape")
 
-    assert queue.inner_text("#how-many") == "已选 0 项"
+    # A dialog tells that it was closed a moment after it was.
+    queue.locator("#how-many", has_text="已选 0 项").wait_for()
+    assert queue.is_hidden("#decision")
     assert set(states().values()) == {"REVIEW_DEPARTMENT"}
 
 

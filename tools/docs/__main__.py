@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from tools.docs.pages import all_pages
+from tools.docs.pages import all_pages, control_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
-    """Bring docs/*/reference up to date and say what changed."""
-    pages = {ROOT / path: text for path, text in all_pages()}
+    """Bring docs/*/reference and the page of security controls up to date and say what changed."""
+    pages = {ROOT / path: text for path, text in (*all_pages(), *control_pages())}
     for stale in {p for p in ROOT.glob("docs/*/reference/**/*") if p.is_file()} - set(pages):
         stale.unlink()
         print("removed", stale.relative_to(ROOT))

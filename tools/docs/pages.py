@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tools.docs import bad_news, catalogues, commands, contract, rules
+from tools.docs import bad_news, catalogues, commands, contract, controls, rules, scoring
 from tools.docs.markdown import Page, text
 
 PAGES: dict[str, Callable[[str], Page]] = {
@@ -12,6 +12,8 @@ PAGES: dict[str, Callable[[str], Page]] = {
     "layouts": catalogues.layouts,
     "formats": catalogues.formats,
     "writers": catalogues.writers,
+    "schemes": scoring.schemes_page,
+    "formulas": scoring.formulas_page,
     "contract": contract.page,
     "problems": bad_news.problems,
     "errors": bad_news.errors,
@@ -35,6 +37,12 @@ def all_pages() -> Iterator[tuple[str, str]]:
             yield f"docs/{language}/reference/{name}.md", f"{_NOTE[language]}\n\n{text(page)}"
         yield f"docs/{language}/reference/README.md", _index(pages, language)
         yield f"docs/{language}/reference/declaration.schema.json", contract.schema()
+
+
+def control_pages() -> Iterator[tuple[str, str]]:
+    """Yield path and text of the page of security controls, which stands beside the reference."""
+    for language, path in controls.PATHS.items():
+        yield path, f"{_NOTE[language]}\n\n{controls.page(language)}"
 
 
 def _index(pages: dict[str, Page], language: str) -> str:

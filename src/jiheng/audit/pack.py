@@ -18,9 +18,7 @@ A pack says only what differs from the rules themselves::
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from fnmatch import fnmatchcase
 from importlib.resources import files
 from pathlib import Path
@@ -34,6 +32,7 @@ from jiheng.facts import bases
 from jiheng.foundation.dated import Validity
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
+from jiheng.foundation.strict_toml import no_such, read_toml
 
 DEFAULT = "cn_2024"
 
@@ -101,9 +100,13 @@ def pack_ids() -> list[str]:
 
 def load_pack(which: str | Path = DEFAULT) -> Pack:
     """Return a pack by its id, or from a file. Raises `PackError` naming the file and the key."""
+    return _loaded(which, ())
+
+
+def _loaded(which: str | Path, above: tuple[str, ...]) -> Pack:
     if isinstance(which, str) and which in pack_ids():
         text = files("jiheng.audit.packs").joinpath(f"{which}.toml").read_text(encoding="utf-8")
-        return _extended(decode(text, f"{which}.toml"))
+        return _extended(decode(text, f"{which}.toml"), above)
     path = Path(which)
     try:
         text = path.read_text(encoding="utf-8")
@@ -114,22 +117,17 @@ def load_pack(which: str | Path = DEFAULT) -> Pack:
             f"it is no pack (there are {known}) and no file that can be read ({error})",
         )
         raise PackError(entry=str(which), detail=detail) from error
-    return _extended(decode(text, path.name))
+    return _extended(decode(text, path.name), above)
 
 
 def decode(text: str, entry: str) -> Pack:
     """Return the pack that a TOML text describes. Raises `PackError` naming the entry and the key."""
-    try:
-        table = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        detail = Message(f"不是合法的 TOML（{error}）", f"it is not valid TOML ({error})")
-        raise PackError(entry=entry, detail=detail) from error
-    _refuse_unknown_keys(table, entry)
-    try:
-        return msgspec.convert(table, Pack)
-    except msgspec.ValidationError as error:
-        detail = Message(f"内容不合要求（{error}）", f"a value does not fit ({error})")
-        raise PackError(entry=entry, detail=detail) from error
+    pack = read_toml(text, Pack, entry, PackError)
+    for rule_id in pack.rules:
+        if rule_id not in RULES:
+            detail = no_such(Message("规则", "rule"), f"rules.{rule_id}", rule_id, RULES.ids())
+            raise PackError(entry=entry, detail=detail)
+    return pack
 
 
 def active_rules(
@@ -199,7 +197,8 @@ def _params(one: Rule, given: Mapping[str, Any], entry: str) -> Any:
     known = list(one.params.__struct_fields__) if one.params is not None else []
     for key in given:
         if key not in known:
-            raise _unknown(entry, f"rules.{one.id}.params.{key}", key, known)
+            place = f"rules.{one.id}.params.{key}"
+            raise PackError(entry=entry, detail=no_such(Message("参数", "parameter"), place, key, known))
     merged = {**msgspec.structs.asdict(one.params), **given}
     try:
         return msgspec.convert(merged, type(one.params), strict=False)
@@ -210,32 +209,12 @@ def _params(one: Rule, given: Mapping[str, Any], entry: str) -> Any:
         raise PackError(entry=entry, detail=detail) from error
 
 
-def _extended(pack: Pack) -> Pack:
+def _extended(pack: Pack, above: tuple[str, ...]) -> Pack:
     if pack.extends is None:
         return pack
-    base = load_pack(pack.extends)
+    if pack.extends in (pack.id, *above):
+        ring = " → ".join((*above, pack.id, pack.extends))
+        detail = Message(f"extends 绕成了圈（{ring}）", f"extends runs in a ring ({ring})")
+        raise PackError(entry=pack.id, detail=detail)
+    base = _loaded(pack.extends, (*above, pack.id))
     return msgspec.structs.replace(pack, rules={**base.rules, **pack.rules})
-
-
-def _refuse_unknown_keys(table: Mapping[str, Any], entry: str) -> None:
-    _known_only(table, Pack, "", entry)
-    _known_only(table.get("valid"), Validity, "valid.", entry)
-    settings = table.get("rules")
-    for rule_id, setting in settings.items() if isinstance(settings, dict) else ():
-        if rule_id not in RULES:
-            raise _unknown(entry, f"rules.{rule_id}", rule_id, RULES.ids())
-        _known_only(setting, Setting, f"rules.{rule_id}.", entry)
-
-
-def _known_only(part: object, kind: type[msgspec.Struct], place: str, entry: str) -> None:
-    known = [field.encode_name for field in msgspec.structs.fields(kind)]
-    for key in part if isinstance(part, dict) else ():
-        if key not in known:
-            raise _unknown(entry, f"{place}{key}", key, known)
-
-
-def _unknown(entry: str, place: str, word: str, known: Iterable[str]) -> PackError:
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.4)
-    zh = f"，您要的是“{near[0]}”吗？" if near else ""
-    en = f"; did you mean {near[0]}?" if near else ""
-    return PackError(entry=entry, detail=Message(f"没有“{place}”这个键{zh}", f"there is no key {place}{en}"))

@@ -14,11 +14,13 @@ from jiheng.audit import traits as t
 from jiheng.audit.rule import NotApplicable
 from jiheng.audit.views import IndicatorView, ProjectView, number_of, plain
 from jiheng.declaration.model import Indicator
+from jiheng.declaration.points import Points, leaves_points, runs_together
 from jiheng.facts.lists import any_of, column
 from jiheng.foundation.message import Message
 from jiheng.foundation.text import fold_width
 from jiheng.targets import Achievement, Target, how_far
 from jiheng.targets.model import Direction
+from jiheng.targets.proportion import figure
 
 NO_POINTS = NotApplicable(
     Message(
@@ -34,37 +36,18 @@ _NOTHING = Achievement(met=None, reason="no-actual")
 _UNCLEAR = Achievement(met=None, reason="actual-not-exact")
 
 
-class Points(NamedTuple):
-    """What an indicator can earn (分值) and what it was given (得分)."""
-
-    weight: Decimal
-    score: Decimal
-
-    @property
-    def lost(self) -> Decimal:
-        """How many points it was not given; below zero where it was given more than it can earn."""
-        return self.weight - self.score
-
-
 def points_of(indicator: IndicatorView) -> Points | None:
     """Return the points of an indicator; None where one is missing, stands for several rows, or may be misread."""
-    weight, score = indicator.indicator.weight, indicator.indicator.score
-    if weight is None or score is None or _is_shared(indicator) or _runs_together(indicator):
+    one = indicator.indicator
+    weight, score = one.weight, one.score
+    if weight is None or score is None or leaves_points(_below(indicator)) or runs_together(one):
         return None
     return Points(number_of(weight), number_of(score))
 
 
-def _is_shared(indicator: IndicatorView) -> bool:
-    """Say whether the rows below leave their points to this one: a merged cell is read with its first row."""
+def _below(indicator: IndicatorView) -> Indicator | None:
     below = indicator.owner.indicators[indicator.position + 1 : indicator.position + 2]
-    return any(i.indicator.score is None or i.indicator.weight is None for i in below)
-
-
-def _runs_together(indicator: IndicatorView) -> bool:
-    """Say whether two values touch in a text without columns: where one ends is then a guess of the reading."""
-    places = indicator.indicator.places.values()
-    starts = {(place.line, place.start) for place in places if place.start is not None}
-    return any((place.line, place.end) in starts for place in places)
+    return below[0].indicator if below else None
 
 
 def achieved(indicator: IndicatorView) -> Achievement:
@@ -72,7 +55,7 @@ def achieved(indicator: IndicatorView) -> Achievement:
     annual = indicator.indicator.annual
     if annual is None:
         return _NOTHING
-    if _runs_together(indicator) or is_execution(indicator):
+    if runs_together(indicator.indicator) or is_execution(indicator):
         return _UNCLEAR
     return _how_far(annual, indicator.indicator.actual, direction_of(indicator))
 
@@ -92,33 +75,6 @@ def direction_of(indicator: IndicatorView) -> Direction | None:
     if indicator.traits & t.SMALLER_IS_BETTER:
         return None
     return "positive" if indicator.traits & (t.LARGER_IS_BETTER | t.QUANTITY) else None
-
-
-class Share(NamedTuple):
-    """Which part of its points a missed target earns, from 0 to 1, and how that is computed, in figures."""
-
-    earned: Decimal
-    said: str
-
-
-def earned_share(done: Achievement, *, linear: bool = False) -> Share | None:
-    """Return what a missed target earns in proportion; None for dates, ranges, and what cannot be divided.
-
-    Where less is better this is target ÷ actual, or with `linear` 1 less the excess over the target. A target of
-    zero that is missed earns nothing.
-    """
-    if done.target is None or done.actual is None:
-        return None
-    target, actual = figure(done.target), figure(done.actual)
-    if done.target == 0 and done.sense in ("exactly", "at_most"):
-        return Share(Decimal(0), "0")
-    if done.sense == "at_most" and linear:
-        earned = 1 - (done.actual - done.target) / done.target
-        return Share(max(earned, Decimal(0)), f"(1 − ({actual} − {target}) ÷ {target})")
-    if done.share is None:
-        return None
-    said = f"{target} ÷ {actual}" if done.sense == "at_most" else f"{actual} ÷ {target}"
-    return Share(max(done.share, Decimal(0)), said)
 
 
 def actual_text(indicator: IndicatorView) -> str:
@@ -165,7 +121,7 @@ def _any(*kinds: str) -> re.Pattern[str]:
 def scored_rows(project: ProjectView) -> list[Indicator]:
     """Return the rows of a project that have a score; none where its columns run together."""
     rows = [i for i in project.open_indicators if i.indicator.score is not None]
-    return [] if any(map(_runs_together, rows)) else [i.indicator for i in rows]
+    return [] if any(runs_together(i.indicator) for i in rows) else [i.indicator for i in rows]
 
 
 class Execution(NamedTuple):
@@ -239,8 +195,3 @@ def rounded(points: Decimal) -> Decimal:
 def percent(share: Decimal) -> str:
     """Say a share: 0.862 is "86.2%"."""
     return f"{figure(rounded(share * 100))}%"
-
-
-def figure(number: Decimal) -> str:
-    """Say a number without needless zeros."""
-    return f"{number.normalize():f}"

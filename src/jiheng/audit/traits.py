@@ -16,6 +16,7 @@ from jiheng.facts.lists import any_of, column, settings
 from jiheng.foundation.message import Message
 from jiheng.foundation.text import fold_width, without_spaces
 from jiheng.targets import Condition, Target
+from jiheng.targets.direction import wanted_by_name
 
 Trait = int
 
@@ -113,6 +114,9 @@ def described(traits: Trait) -> Iterator[Trait]:
     return (bit for bit in TITLES if traits & bit)
 
 
+_WANTED = {"positive": LARGER_IS_BETTER, "negative": SMALLER_IS_BETTER, None: 0}
+
+
 @lru_cache(maxsize=65_536)
 def of_name(name: str, plain_name: str) -> Trait:
     """Return what an indicator's name says of it; `plain_name` is the name in its comparable form."""
@@ -124,10 +128,7 @@ def of_name(name: str, plain_name: str) -> Trait:
         traits |= RATIO
     if "满意" in text:
         traits |= SATISFACTION_NAME
-    if _is_larger_better(text):
-        traits |= LARGER_IS_BETTER
-    elif _is_smaller_better(text):
-        traits |= SMALLER_IS_BETTER
+    traits |= _WANTED[wanted_by_name(text)]
     if _telling().search(plain_name):
         traits |= sum(trait for trait, pattern in _told_by() if pattern.search(plain_name))
     return traits
@@ -311,24 +312,3 @@ def _telling() -> re.Pattern[str]:
     """Return a pattern that finds something in every name in which one of `_told_by` does, and fast."""
     words = (word for kind in _KINDS for word in column("indicator_kinds", "word", kind=kind))
     return re.compile(any_of([*words, *column("changes", "word"), "节约", "节支", *"及和与,/"]))
-
-
-@cache
-def _larger() -> re.Pattern[str]:
-    return re.compile(any_of(column("larger_is_better", "word")))
-
-
-@cache
-def _smaller() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    always = any_of(column("smaller_is_better", "word", kind="always"))
-    alone = any_of(column("smaller_is_better", "word", kind="alone"))
-    return re.compile(always), re.compile(alone)
-
-
-def _is_larger_better(name: str) -> bool:
-    return _larger().search(name) is not None and _smaller()[0].search(name) is None
-
-
-def _is_smaller_better(name: str) -> bool:
-    always, alone = _smaller()
-    return always.search(name) is not None or alone.search(name) is not None

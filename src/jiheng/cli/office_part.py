@@ -12,7 +12,7 @@ from jiheng.cli.command import Option
 from jiheng.foundation.errors import MissingExtraError
 from jiheng.foundation.message import Message
 
-_PARTS = ("django", "axes", "django_htmx", "django_otp", "waitress")
+_PARTS = ("django", "axes", "django_htmx", "django_otp", "waitress", "zxcvbn", "cryptography")
 _WHAT = Message("网上办理", "The office")
 
 

@@ -26,7 +26,9 @@ GUARDS: dict[str, Callable[[Facts, Actor], bool]] = {
     "measures_stated": lambda facts, _: bool(facts.measures.strip()),
     "past_deadline": lambda facts, _: facts.deadline_has_passed,
     "goal_approved": lambda facts, _: facts.goal_is_approved,
+    "deviations_explained": lambda facts, _: facts.deviations_are_explained,
     "score_complete": lambda facts, _: facts.scores_are_complete,
+    "report_written": lambda facts, _: facts.report_is_written,
     "grade_of_score": lambda facts, _: facts.grade is not None and facts.grade == facts.score_grade,
 }
 """Name of a condition → whether it holds."""

@@ -43,6 +43,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     deadline_has_passed: bool = False
     goal_is_approved: bool = False
     scores_are_complete: bool = False
+    deviations_are_explained: bool = False
+    report_is_written: bool = False
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.resources import files
-from typing import Any
 
 import msgspec
 
@@ -16,6 +13,7 @@ from jiheng.facts import levels, printed_columns, printed_labels
 from jiheng.foundation.dated import Validity
 from jiheng.foundation.errors import CatalogueError
 from jiheng.foundation.message import Message
+from jiheng.foundation.strict_toml import no_such, read_toml
 from jiheng.layouts.schemes import Hierarchy, scheme
 from jiheng.layouts.vocabulary import Vocabulary
 
@@ -109,34 +107,9 @@ class Layouts:
 
 def decode(text: str, entry: str) -> Layout:
     """Return the layout that a TOML text describes. Raises `CatalogueError` naming the entry and the key."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        detail = Message(f"不是合法的 TOML（{error}）", f"it is not valid TOML ({error})")
-        raise CatalogueError(entry=entry, detail=detail) from error
-    _refuse_unknown_keys(table, entry)
-    try:
-        layout = msgspec.convert(table, Layout)
-    except msgspec.ValidationError as error:
-        detail = Message(f"内容不合要求（{error}）", f"a value does not fit ({error})")
-        raise CatalogueError(entry=entry, detail=detail) from error
+    layout = read_toml(text, Layout, entry)
     _check(layout, entry)
     return layout
-
-
-def _refuse_unknown_keys(table: dict[str, Any], entry: str) -> None:
-    parts: list[tuple[str, Any, type[msgspec.Struct]]] = [
-        ("", table, Layout),
-        ("title.", table.get("title"), Message),
-        ("note.", table.get("note"), Message),
-        ("valid.", table.get("valid"), Validity),
-        ("example.", table.get("example"), Example),
-    ]
-    for place, part, kind in parts:
-        known = [field.encode_name for field in msgspec.structs.fields(kind)]
-        for key in part if isinstance(part, dict) else ():
-            if key not in known:
-                raise _unknown(entry, Message("键", "key"), f"{place}{key}", key, known)
 
 
 def _check(layout: Layout, entry: str) -> None:
@@ -164,20 +137,7 @@ def _families() -> list[str]:
 
 def _require(entry: str, what: Message, place: str, value: str, known: Iterable[str]) -> None:
     if value not in (names := list(known)):
-        raise _unknown(entry, what, f"{place} = {value}", value, names)
-
-
-def _unknown(entry: str, what: Message, place: str, value: str, known: list[str]) -> CatalogueError:
-    near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
-    zh, en = f"没有“{place}”这个{what.zh}", f"there is no {what.en} {place!r}"
-    if near:
-        return CatalogueError(
-            entry=entry, detail=Message(f"{zh}，想写的是“{near[0]}”吗？", f"{en}; did you mean {near[0]!r}?")
-        )
-    every = ", ".join(sorted(known))
-    return CatalogueError(
-        entry=entry, detail=Message(f"{zh}；可用的有：{every}", f"{en}; known are: {every}")
-    )
+        raise CatalogueError(entry=entry, detail=no_such(what, f"{place} = {value}", value, names))
 
 
 def _add(found: dict[str, Layout], layout: Layout, entry: str) -> None:

@@ -1,4 +1,4 @@
-"""`jiheng office …`: what keeps an installation safe: proof of the trail, backup, restore, accounts."""
+"""`jiheng office …`: what keeps an installation safe and at work: proof of the trail, backup, restore, readers, accounts."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ import click
 from jiheng.cli.command import Argument, Command, Example, Option
 from jiheng.cli.group import Group
 from jiheng.cli.office_part import data_option, office
-from jiheng.foundation.message import Message
+from jiheng.cli.office_safety import COMMANDS as SAFETY
+from jiheng.cli.office_safety import password_option
+from jiheng.foundation.message import Message, user_language
 
 SUMMARY = Message(
-    "看护网上办理的数据：核验留痕、备份、恢复、账号。",
-    "Look after the office: prove its trail, back up, restore, accounts.",
+    "看护网上办理的数据：核验留痕、备份、恢复、读取进程、账号。",
+    "Look after the office: prove its trail, back up, restore, readers, accounts.",
 )
 
 _MOST_FAULTS = 20
@@ -51,6 +53,15 @@ _RESTORED = Message(
     "Restored to {folder}: {count} files, trail {head}, as it was when it was saved.",
 )
 _START = Message("启动：jiheng serve --data {folder}", "Start it: jiheng serve --data {folder}")
+_READING = Message(
+    "{processes} 个读取进程，数据文件夹：{folder}。按 Ctrl-C 停止。",
+    "{processes} reading processes, data folder: {folder}. Ctrl-C stops them.",
+)
+_READ = Message("已停止；没有读完的文件留在队列里。", "Stopped; what was not read stays in the queue.")
+_DIED = Message(
+    "第 {number} 个读取进程意外结束（退出码 {exit_code}），已重新启动。",
+    "Reading process {number} ended unasked (exit code {exit_code}) and was begun anew.",
+)
 _HEAD_WRITTEN = re.compile(r"(\d+):([0-9a-f]{64})")
 
 
@@ -82,8 +93,8 @@ def _backup(data: Path | None, file: Path, **options: Any) -> None:
     click.echo(_SAFE.render())
 
 
-def _restore(data: Path, file: Path) -> None:
-    restored = office("config.restore").restore(file, data)
+def _restore(data: Path, file: Path, password: str | None) -> None:
+    restored = office("config.restore").restore(file, data, password=password)
     manifest = restored.manifest
     click.echo(_RESTORED.render(folder=data, count=len(manifest.members), head=manifest.head))
     click.echo(_START.render(folder=data))
@@ -95,6 +106,22 @@ def _users(data: Path | None, reset: str | None) -> None:
     accounts = office("config.accounts")
     for line in accounts.reset(reset) if reset else accounts.listed():
         click.echo(line)
+
+
+def _openapi(data: Path | None) -> None:
+    office("config.installation").enter(data, must_exist=True)
+    click.echo(office("api.openapi").encoded(user_language()), nl=False)
+
+
+def _work(data: Path | None, processes: int, once: bool) -> None:
+    folder = office("config.installation").enter(data, must_exist=True)
+
+    def died(one: Any) -> None:
+        click.echo(_DIED.render(number=one.number, exit_code=one.exit_code), err=True)
+
+    click.echo(_READING.render(processes=processes, folder=folder))
+    office("config.readers").read_files(folder, processes=processes, once=once, died=died)
+    click.echo(_READ.render())
 
 
 def _head(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, str] | None:
@@ -170,6 +197,7 @@ _COMMANDS = [
                     "(always so with PostgreSQL).",
                 ),
             ),
+            password_option(),
         ],
         examples=[
             Example(
@@ -202,11 +230,66 @@ _COMMANDS = [
                 metavar=Message("文件夹", "FOLDER"),
                 help=Message("恢复到这个新的或空的文件夹。", "The new or empty folder to restore into."),
             ),
+            password_option(),
         ],
         examples=[
             Example(
                 "jiheng office restore 备份-0601.zip --data /srv/jiheng-2",
                 Message("恢复，再用 jiheng serve 启动", "restore it, then start it with jiheng serve"),
+            )
+        ],
+    ),
+    Command(
+        "work",
+        _work,
+        summary=Message(
+            "在单独的进程里读取导入的文件（需 PostgreSQL）。",
+            "Read imported files in processes of their own (needs PostgreSQL).",
+        ),
+        details=Message(
+            "文件多时与 jiheng serve --no-worker 搭配，可在多台机器上各开一份：数据库须相同，数据文件夹须共享。"
+            "进程中途停止不会丢失文件，也不会读两遍：半分钟没有动静的文件由别的进程接手。",
+            "For many files, beside jiheng serve --no-worker; also on several machines with the same database and a "
+            "shared data folder. A process that ends loses nothing and reads nothing twice: a file whose reader was "
+            "silent for half a minute is taken up by another.",
+        ),
+        params=[
+            data_option(),
+            Option(
+                "--processes",
+                "-j",
+                type=click.IntRange(1, 64),
+                default=1,
+                show_default=True,
+                metavar=Message("个数", "NUMBER"),
+                help=Message("开几个读取进程。", "How many processes read."),
+            ),
+            Option(
+                "--once",
+                is_flag=True,
+                help=Message("读完等待的文件就结束。", "End when nothing waits to be read."),
+            ),
+        ],
+        examples=[
+            Example(
+                "jiheng office work --data /srv/jiheng -j 4",
+                Message("四个进程读取", "four processes read"),
+            )
+        ],
+    ),
+    Command(
+        "openapi",
+        _openapi,
+        summary=Message("打印 API 的 OpenAPI 3.1 文档。", "Print the OpenAPI 3.1 document of the API."),
+        details=Message(
+            "与网上 /api/v1/openapi.json 相同；供生成客户端程序。",
+            "The same as /api/v1/openapi.json, for generators of clients.",
+        ),
+        params=[data_option()],
+        examples=[
+            Example(
+                "jiheng office openapi > openapi.json",
+                Message("存成文件", "keep it in a file"),
             )
         ],
     ),
@@ -237,6 +320,7 @@ _COMMANDS = [
             ),
         ],
     ),
+    *SAFETY,
 ]
 
 command = Group(

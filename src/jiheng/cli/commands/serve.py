@@ -12,7 +12,27 @@ import click
 
 from jiheng.cli.command import Command, Example, Option
 from jiheng.cli.office_part import data_option, office
+from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
+
+
+class CheckWithoutDemoError(UsageError):
+    """Nobody's password is known but those of a demonstration."""
+
+    code = "check-without-demo"
+    message = Message("--check 只能与 --demo 同用。", "--check goes with --demo only.")
+
+
+class NobodyToCheckError(UsageError):
+    """The demonstration was made before, and nobody's password is known any more: `folder`."""
+
+    code = "nobody-to-check"
+    message = Message(
+        "{folder} 里已有示范数据，密码已经不知道了。--check 只用于新建的示范：请删除文件夹，或用 --data 另指一个。",
+        "{folder} holds a demonstration already, whose passwords are known no more. --check goes with a new one: remove "
+        "the folder, or name another with --data.",
+    )
+
 
 SUMMARY = Message(
     "启动网上办理：导入、填报、审核、批复，都在浏览器里。",
@@ -37,6 +57,18 @@ _DEMO = Message(
 _DEMO_PASSWORDS = Message(
     "以下一次性密码只显示这一次，登录后须修改：", "These one-time passwords are shown this once:"
 )
+_DEMO_BEST = Message(
+    "先用 finance 登录：统计、待办、审核都有内容；单位的工作用 water-clerk 看。",
+    "Log in as finance first: figures, to do and review have content; water-clerk shows a unit's work.",
+)
+_CHECKED = Message(
+    "自查通过：finance 已登录并打开首页。地址：{address}",
+    "Checked: finance logged in and saw the home page. Address: {address}",
+)
+_OPEN = Message(
+    "打开示范：jiheng serve --demo --data {folder}",
+    "Open the demonstration: jiheng serve --demo --data {folder}",
+)
 _DEMO_KEPT = Message(
     "示范数据已在，密码在第一次启动时显示过；忘了可用 jiheng office users --reset 用户名，或删除文件夹重来。",
     "The demonstration is there already; its passwords were shown at its first start. Forgotten ones: jiheng office "
@@ -45,41 +77,95 @@ _DEMO_KEPT = Message(
 
 
 def run(data: Path | None, demo: bool, opens: bool | None, **options: Any) -> None:
-    """Serve until Ctrl-C."""
+    """Serve until Ctrl-C; with `check`, until somebody logged in and saw the home page."""
+    samples, check = options.pop("samples"), options.pop("check")
+    if check and not demo:
+        raise CheckWithoutDemoError
     if demo and data is None and not os.environ.get("JIHENG_HOME"):
         data = Path.home() / _DEMO_FOLDER
     server = office("config.server")
+    guests = _Guests(samples, check=check) if demo else None
     shows = sys.stdout.isatty() if opens is None else opens
 
-    def ready(started: Any) -> None:
-        if demo:
-            _make_demo()
-        else:
-            first = office("people.actions.first_admin").first_admin()
-            if first is not None:
-                click.echo(_FIRST.render(username=first.username, password=first.password))
+    def ready(started: Any) -> Any:
         if started.copy is not None:
             click.echo(_COPY.render(copy=started.copy))
+        if guests is None:
+            _say_first()
+        else:
+            guests.come()
+        address = started.address if guests is None else started.address + guests.first_look
         click.echo(_FOLDER.render(folder=started.folder))
-        click.echo(_ADDRESS.render(address=started.address))
+        if guests is not None and check:
+            return guests.check(started)
+        click.echo(_ADDRESS.render(address=address))
         click.echo(_STOP.render())
         if shows:
-            webbrowser.open(started.address)
+            webbrowser.open(address)
+        return None
 
     server.serve(server.Wish(folder=data, **options), ready=ready)
+    if guests is not None:
+        guests.say_checked()
     click.echo(_STOPPED.render())
 
 
-def _make_demo() -> None:
-    people = office("config.demo").make_demo()
-    if people is None:
-        click.echo(_DEMO_KEPT.render())
-        return
-    click.echo(_DEMO.render())
-    click.echo(_DEMO_PASSWORDS.render())
-    width = max(len(one.username) for one in people)
-    for one in people:
-        click.echo(f"  {one.username:<{width}}  {one.password}  {one.says}")
+def _say_first() -> None:
+    first = office("people.actions.first_admin").first_admin()
+    if first is not None:
+        click.echo(_FIRST.render(username=first.username, password=first.password))
+
+
+class _Guests:
+    """The people of a demonstration, and whoever looks for them whether it can be used."""
+
+    def __init__(self, samples: Path | None, *, check: bool) -> None:
+        self._demo: Any = None
+        self._samples, self._is_checked = samples, check
+        self._people: list[Any] | None = None
+        self._looking: Any = None
+        self._started: Any = None
+
+    @property
+    def first_look(self) -> str:
+        return str(self._demo.FIRST_LOOK)
+
+    def come(self) -> None:
+        """Make the demonstration, and say who is in it; with a check that is said after it."""
+        # Loaded now that Django runs.
+        self._demo = office("config.demo")
+        self._people = self._demo.make_demo(self._samples)
+        if not self._is_checked:
+            self._say_people()
+
+    def check(self, started: Any) -> Any:
+        """Return whoever logs in. Raises `NobodyToCheckError` where the passwords were shown before."""
+        if self._people is None:
+            raise NobodyToCheckError(folder=started.folder)
+        self._started = started
+        self._looking = self._demo.looking_around(started.address, self._people)
+        return self._looking
+
+    def say_checked(self) -> None:
+        """Say what was seen, and how the demonstration is opened."""
+        if self._looking is None:
+            return
+        self._looking.result()
+        self._people = self._demo.renewed(self._people)
+        self._say_people()
+        click.echo(_CHECKED.render(address=self._started.address + self.first_look))
+        click.echo(_OPEN.render(folder=self._started.folder))
+
+    def _say_people(self) -> None:
+        if self._people is None:
+            click.echo(_DEMO_KEPT.render())
+            return
+        click.echo(_DEMO.render())
+        click.echo(_DEMO_PASSWORDS.render())
+        width = max(len(one.username) for one in self._people)
+        for one in self._people:
+            click.echo(f"  {one.username:<{width}}  {one.password}  {one.says}")
+        click.echo(_DEMO_BEST.render())
 
 
 command = Command(
@@ -129,12 +215,39 @@ command = Command(
             ),
         ),
         Option(
+            "--read/--no-worker",
+            "reads",
+            default=True,
+            help=Message(
+                "在本进程里读取导入的文件（缺省）；--no-worker 则由 jiheng office work 的进程读取，需 PostgreSQL。",
+                "Read imported files in this process (the default); with --no-worker those of jiheng office work do, "
+                "which needs PostgreSQL.",
+            ),
+        ),
+        Option(
             "--demo",
             is_flag=True,
             help=Message(
                 "建立示范数据：几个虚构单位两个年度的项目，各种角色的人员，各种状态（不写 --data 时放在 jiheng-demo）。",
                 "Make a demonstration: invented offices over two years, people in all roles, cases in all states "
                 "(in jiheng-demo without --data).",
+            ),
+        ),
+        Option(
+            "--samples",
+            type=click.Path(path_type=Path, file_okay=False, exists=True),
+            metavar=Message("文件夹", "FOLDER"),
+            help=Message(
+                "与 --demo 同用：各单位改为报送这个文件夹里的样例（Word、Excel、PDF、网页）。",
+                "With --demo: the offices send the samples of this folder (Word, Excel, PDF, web pages).",
+            ),
+        ),
+        Option(
+            "--check",
+            is_flag=True,
+            help=Message(
+                "与 --demo 同用：启动后登录一次，看首页能否打开，然后停止。",
+                "With --demo: log in once, see that the home page opens, and stop.",
             ),
         ),
     ],

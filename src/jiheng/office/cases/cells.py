@@ -238,6 +238,18 @@ def plan(text: str) -> list[Instalment] | None:
     return [Instalment(by, share) for by, share in parts]
 
 
+def choice(column: str, text: str) -> str | None:
+    """Return which choice of a cell is typed: by its value, or by how it is called (正向); None where it is none."""
+    bare = fold_width(text).strip()
+    for value, says in CHOICES[column].items():
+        names = {value, says.zh, says.en}
+        if bare in names | {name.partition("（")[0] for name in names} | {
+            f"{says.zh.partition('（')[0]}指标"
+        }:
+            return value
+    return None
+
+
 READ: dict[Sort, Callable[[str], object]] = {
     "number": number,
     "day": printed_day,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -27,8 +28,18 @@ def encoded(declaration: Declaration) -> str:
 
 
 def audited(version: Version) -> DocumentAudit:
-    """Audit what a version declares."""
-    return Auditor().audit(version.declaration)
+    """Return the audit of what a version declares."""
+    return _audit(version.content)
+
+
+def audit_of(declaration: Declaration) -> DocumentAudit:
+    """Return the audit of a declaration: the one and same of an action that writes it and the page that shows it."""
+    return _audit(encoded(declaration))
+
+
+@lru_cache(maxsize=32)
+def _audit(content: str) -> DocumentAudit:
+    return Auditor().audit(msgspec.json.decode(content, type=Declaration))
 
 
 def refresh(case: Case, version: Version) -> None:

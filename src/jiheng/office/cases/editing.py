@@ -160,7 +160,7 @@ def _value(draft: Draft, field: str, sort: cells.Sort, text: str) -> object:
     if sort == "money":
         return cells.yuan(text, cells.unit_of(draft.declaration))
     if sort == "choice":
-        return text if text in cells.CHOICES[field.rpartition(".")[2]] else None
+        return cells.choice(field.rpartition(".")[2], text)
     if sort in cells.READ:
         return cells.READ[sort](text)
     if sort == "target":

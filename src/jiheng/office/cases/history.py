@@ -12,7 +12,7 @@ from jiheng.declaration.model import Declaration
 from jiheng.office.cases.models import Case
 from jiheng.office.trail.models import Entry
 
-CHANGES = frozenset({"case.write", "case.undo"})
+CHANGES = frozenset({"case.write", "case.undo", "case.redo"})
 """Actions that change what is declared."""
 
 _BACKWARDS = frozenset({"case.return", "case.stop"})

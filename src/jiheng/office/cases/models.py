@@ -22,7 +22,7 @@ class Case(models.Model):
 
     `state` is one of the table of moves; `lock` counts changes, so that nobody overwrites what they have not seen.
     `current` is the version being worked on, `approved` the last one approved. `was_opened` tells whether a reviewer
-    has looked at it since it was sent.
+    has looked at it since it was sent. `previous` is the case of the year before that this one goes on from.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -42,6 +42,9 @@ class Case(models.Model):
     lock = models.PositiveIntegerField(default=1)
     current = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
     approved = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="next"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -49,6 +52,15 @@ class Case(models.Model):
         """Order of lists."""
 
         ordering = ("unit__path", "fiscal_year", "name")
+        # Each is for one question that is asked of very many cases: the usual order of the list, which are due, what
+        # was changed last, which cost most.
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "fiscal_year", "name", "id"], name="cases_in_order"),
+            models.Index(fields=["state", "due_on", "unit"], name="cases_by_deadline"),
+            models.Index(fields=["state", "changed_at"], name="cases_by_state_and_change"),
+            models.Index(fields=["changed_at"], name="cases_by_change"),
+            models.Index(fields=["budget"], name="cases_by_budget"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -57,13 +69,15 @@ class Case(models.Model):
 class Version(models.Model):
     """One version of what is declared: a declaration of one project, by value. Frozen once it was approved.
 
-    `typed` keeps what was typed into cells and could not be understood: path of the cell → text.
+    `typed` keeps what was typed into cells and could not be understood: path of the cell → text. `marks` keeps what was
+    copied from last year and has to be decided again: path of the cell → why (see `marks.Mark`).
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     content = models.TextField()
     typed: models.JSONField[dict[str, str]] = models.JSONField(default=dict, blank=True)
+    marks: models.JSONField[dict[str, dict[str, str]]] = models.JSONField(default=dict, blank=True)
     authors: models.JSONField[list[str]] = models.JSONField(default=list)
     reason = models.TextField(blank=True)
     source_name = models.CharField(max_length=400, blank=True)

@@ -16,6 +16,7 @@ from jiheng.foundation.message import Message
 from jiheng.office.cases import cells
 from jiheng.office.cases.editing import Draft, note
 from jiheng.office.cases.findings import place_of
+from jiheng.office.cases.marks import Marks
 from jiheng.targets import Target, in_words
 
 
@@ -49,7 +50,8 @@ class Said(msgspec.Struct, frozen=True):
 class Cell(msgspec.Struct):
     """One cell: what it shows, what was understood, what has to be said of it.
 
-    `latest` is what the cell says by now, where the page shows something else that was typed.
+    `latest` is what the cell says by now, where the page shows something else that was typed; `mark` says why it has
+    to be decided again after it was copied from last year.
     """
 
     field: str
@@ -63,11 +65,17 @@ class Cell(msgspec.Struct):
     choices: dict[str, Message] = {}
     objections: list[Objection] = []
     remarks: list[Said] = []
+    mark: str = ""
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing is written here, and nothing said of it."""
         return not (self.text or self.note or self.objections or self.remarks)
+
+    @property
+    def unanswered(self) -> int:
+        """How many remarks nobody answered yet."""
+        return sum(not one.answer for one in self.remarks)
 
 
 class Row(msgspec.Struct):
@@ -112,28 +120,31 @@ _MAIN = (*cells.MAIN, "period", *cells.REPORTED, "weight")
 """Cells of an indicator that have a column of their own where one is stated."""
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 -- what is laid out, and what is said of it, each by its name
     draft: Draft,
     audited: DocumentAudit,
     remarks: Mapping[str, list[Said]] | None = None,
     *,
     unsaved: Mapping[str, str] | None = None,
+    marks: Marks | None = None,
     is_form: bool = False,
 ) -> Sheet:
     """Lay a draft out with its findings and remarks. A form has a place for every cell, a page for reading only some.
 
-    `unsaved` is what was typed on the page and not taken: it is shown in place of what the draft says.
+    `unsaved` is what was typed on the page and not taken: it is shown in place of what the draft says. `marks` are
+    those of cells that have to be decided again.
     """
-    return _Layout(draft, audited, remarks or {}, unsaved or {}, is_form=is_form).sheet()
+    return _Layout(draft, audited, remarks or {}, unsaved or {}, marks or {}, is_form=is_form).sheet()
 
 
 class _Layout:
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- likewise
         self,
         draft: Draft,
         audited: DocumentAudit,
         remarks: Mapping[str, list[Said]],
         unsaved: Mapping[str, str],
+        marks: Marks,
         *,
         is_form: bool,
     ) -> None:
@@ -141,6 +152,7 @@ class _Layout:
         self._texts = texts_of(draft.declaration)
         self._remarks = remarks
         self._unsaved = unsaved
+        self._marks = marks
         self._is_form = is_form
         self._objections: dict[str, list[Objection]] = {}
         for finding in sorted(audited.findings, key=lambda one: one.severity):
@@ -190,6 +202,7 @@ class _Layout:
             title=_title(declaration, field),
             objections=self._objections.get(field, []),
             remarks=self._remarks.get(field, []),
+            mark=self._marks[field].says() if field in self._marks else "",
         )
         if not cells.is_cell(declaration, field):
             return cell

@@ -47,12 +47,16 @@ def visible(reach: Reach) -> Q:
 
 def mine(reach: Reach, kind: Mine) -> Q:
     """Return the condition that the next step of a case is this person's: to review, to mend, to send in, or any."""
-    verbs = frozenset().union(*_AHEAD.values()) if kind == "any" else _AHEAD[kind]
     asked = Q(pk__in=[])
-    for role, states in _states_by_role(verbs).items():
+    for role, states in turns(kind).items():
         if role in reach.roles:
             asked |= Q(state__in=states) & reach.bodies({role}, "unit__")
     return asked
+
+
+def turns(kind: Mine) -> dict[str, list[str]]:
+    """Return in which states the next step is whose, by role."""
+    return _states_by_role(frozenset().union(*_AHEAD.values()) if kind == "any" else _AHEAD[kind])
 
 
 def due(when: Due, today: date) -> Q:

@@ -1,7 +1,8 @@
 """One file with all that an installation is: what stands in it, and how it is checked.
 
-A zip file: the database (`jiheng.sqlite3`, or `data.jsonl` where it is portable), `secret.key`, `files/…`, and
-`manifest.json` with the SHA-256 of each of them and the head of the trail.
+A zip file: the database (`jiheng.sqlite3`, or `data.jsonl` where it is portable), `secret.key`, `files/…`, what the
+installation sets differently (`security.toml`, `rules/…`), and `manifest.json` with the SHA-256 of each of them and the
+head of the trail.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ import hashlib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO, Any
 
 import msgspec
 
 from jiheng.foundation.errors import JihengError
 from jiheng.foundation.message import Message
+from jiheng.office.config.home import KEY
 
 MANIFEST = "manifest.json"
 SQLITE = "jiheng.sqlite3"
 PORTABLE = "data.jsonl"
-KEY = "secret.key"
 FILES = "files"
+RULES = "rules"
+OWN = "security.toml"
 VERSION = 1
 _CHUNK = 1024 * 1024
 _LARGEST_MANIFEST = 256 * 1024 * 1024
@@ -73,7 +76,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 class Writer:
     """Puts files into an archive, noting the hash of each."""
 
-    def __init__(self, target: BinaryIO) -> None:
+    def __init__(self, target: IO[bytes] | Any) -> None:
         """Begin an archive in `target`."""
         self._zip = zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED)
         self.members: dict[str, Member] = {}
@@ -136,7 +139,9 @@ def _is_ours(name: str) -> bool:
     """Say whether a name is one that a backup gives, and leads nowhere else."""
     parts = PurePosixPath(name).parts
     leads_out = ".." in parts or "\\" in name or ":" in name or name.startswith("/")
-    return not leads_out and (name in {SQLITE, PORTABLE, KEY} or (parts[:1] == (FILES,) and len(parts) > 1))
+    return not leads_out and (
+        name in {SQLITE, PORTABLE, KEY, OWN} or (parts[:1] in {(FILES,), (RULES,)} and len(parts) > 1)
+    )
 
 
 def _extract_one(archive: zipfile.ZipFile, name: str, member: Member, target: Path, path: Path) -> None:

@@ -19,18 +19,24 @@ from django.db import connection, transaction
 from jiheng import __version__
 from jiheng.foundation.errors import JihengError, UsageError
 from jiheng.foundation.message import Message
-from jiheng.office.config.archive import FILES, KEY, PORTABLE, SQLITE, Head, Manifest, Writer
-from jiheng.office.config.home import home
+from jiheng.office.config.archive import FILES, OWN, PORTABLE, RULES, SQLITE, Head, Manifest, Writer
+from jiheng.office.config.home import KEY, home
 from jiheng.office.config.installation import (
     copy_of_sqlite,
     database_file,
     is_embedded,
     is_up_to_date,
 )
+from jiheng.office.config.sealed import Sealer
 from jiheng.office.trail.chain import append, head
 
 # What Django makes anew by itself, and sessions: whoever was logged in logs in again.
-_NOT_DUMPED = {"contenttypes.ContentType", "auth.Permission", "sessions.Session"}
+_NOT_DUMPED = {"contenttypes.ContentType", "auth.Permission", "sessions.Session", "people.Session"}
+# What is made from the cases, and made anew when they are looked at.
+_NOT_DUMPED |= {
+    f"overview.{name}"
+    for name in ("Digest", "CategoryCount", "IndicatorRow", "FindingRow", "Tally", "BodySum", "Waiting")
+}
 _SUBJECT = "office:backup"
 
 
@@ -53,29 +59,38 @@ class OldDatabaseError(JihengError):
     )
 
 
-def back_up(target: Path, *, portable: bool = False) -> Manifest:
+def back_up(target: Path, *, portable: bool = False, password: str | None = None) -> Manifest:
     """Write the installation of this process into a new file, and an entry into the trail before.
 
     `portable` writes the content of the database instead of a copy of its file, as is always done for PostgreSQL.
-    Raises `FileTakenError`, `OldDatabaseError`.
+    With a password the file is sealed while it is written (`sealed`).
+    Raises `FileTakenError`, `OldDatabaseError`, `ShortPasswordError`.
     """
     if target.exists():
         raise FileTakenError(file=target)
     portable = portable or not is_embedded()
     if portable and not is_up_to_date():
         raise OldDatabaseError
-    append("system", "office.backup", _SUBJECT, after={"file": target.name, "by": _whoever()})
+    append(
+        "system",
+        "office.backup",
+        _SUBJECT,
+        after={"file": target.name, "by": _whoever(), "sealed": password is not None},
+    )
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
     try:
         # Readable by its owner only: it holds the key and everybody's data.
         with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as file:
-            writer = Writer(file)
+            sealer = Sealer(file, password) if password is not None else None
+            writer = Writer(sealer or file)
             reached = _add_database(writer, portable=portable)
             _add_files(writer)
             made_at = datetime.now(UTC).isoformat(timespec="seconds")
             manifest = Manifest(program=__version__, made_at=made_at, head=reached, members=writer.members)
             writer.close(manifest)
+            if sealer is not None:
+                sealer.close()
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
@@ -100,6 +115,7 @@ def _add_database(writer: Writer, *, portable: bool) -> Head:
             return reached
         path = Path(made) / SQLITE
         copy_of_sqlite(database_file(), path)
+        _without_sessions(path)
         reached = _head_of_file(path)
         writer.add(SQLITE, path)
         return reached
@@ -122,6 +138,17 @@ def _dump(path: Path) -> None:
                 serializers.serialize("jsonl", rows, stream=file, cls=_Exact)
 
 
+def _without_sessions(path: Path) -> None:
+    """Take open logins out of a copy, their bytes included: whoever was logged in logs in again."""
+    with closing(sqlite3.connect(path)) as copy:
+        copy.execute("PRAGMA secure_delete=ON")
+        for (table,) in copy.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('people_session', 'django_session')"
+        ).fetchall():
+            copy.execute(f"DELETE FROM {table}")  # noqa: S608 -- one of the two names above
+        copy.commit()
+
+
 def _head_of_file(path: Path) -> Head:
     """Return the head of the trail in a copy: the running office may be further on."""
     with closing(sqlite3.connect(path)) as copy:
@@ -132,8 +159,7 @@ def _head_of_file(path: Path) -> Head:
 
 def _add_files(writer: Writer) -> None:
     writer.add(KEY, home() / KEY)
-    stored = home() / FILES
-    for path in sorted(stored.rglob("*")):
+    for path in [home() / OWN, *sorted((home() / FILES).rglob("*")), *sorted((home() / RULES).rglob("*"))]:
         if path.is_file():
             # One that is removed in this very moment is no longer asked for by anything.
             with suppress(FileNotFoundError):

@@ -1,7 +1,7 @@
-"""A demonstration: an invented city whose year is played through by the same actions as in the browser.
+"""A demonstration: an invented province whose two years are played through by the same actions as in the browser.
 
-What happens stands in `demonstration/story.toml`, what the offices send in the documents beside it. Played anew it is
-the same, but for the moment, the ids and the passwords.
+What happens stands in `demonstration/story.toml`, what the offices send in the documents beside it, or in a folder of
+samples in all kinds of formats. Played anew it is the same, but for the moment, the ids and the passwords.
 """
 
 from __future__ import annotations
@@ -10,27 +10,33 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import msgspec
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from jiheng.cycle import words
+from jiheng.declaration.model import Declaration
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
 from jiheng.office.cases.actions.move_case import move_case
 from jiheng.office.cases.actions.remark import answer, remark
 from jiheng.office.cases.actions.write import write
 from jiheng.office.cases.models import Case, Remark
+from jiheng.office.config.check import Check
+from jiheng.office.config.demo_results import play_results
 from jiheng.office.intake.actions.apply import apply
 from jiheng.office.intake.actions.begin import add_file, begin
 from jiheng.office.intake.actions.decide import decide
-from jiheng.office.intake.models import Batch, Proposal
+from jiheng.office.intake.models import Proposal
 from jiheng.office.intake.worker import work_off
 from jiheng.office.people.actions.add_person import add_person
 from jiheng.office.people.actions.add_unit import add_unit, rename_unit
 from jiheng.office.people.actions.first_admin import first_admin
+from jiheng.office.people.actions.reset_login import reset_from_outside
 from jiheng.office.people.models import Unit, User
+from jiheng.office.people.passwords import one_time
 from jiheng.targets import understand
 
 _WRITTEN_FOR = "2025"
@@ -43,6 +49,13 @@ _AT_OFFICE = {
 }
 
 
+FIRST_LOOK = "figures/"
+"""Where whoever comes to look around begins: what all offices declared, and how far it is."""
+
+_LOOKS = "finance"
+"""Who looks there best: somebody who sees all of it and has something to do."""
+
+
 class NotADemoError(UsageError):
     """The folder holds an office at work."""
 
@@ -50,6 +63,16 @@ class NotADemoError(UsageError):
     message = Message(
         "这个文件夹里是正式使用的数据，不能放入示范数据。请用 --data 另指一个文件夹。",
         "This folder holds an office at work, and no demonstration is put into it. Name another with --data.",
+    )
+
+
+class NoSampleError(UsageError):
+    """The folder of samples lacks one that the demonstration sends: `file`."""
+
+    code = "no-sample"
+    message = Message(
+        "样例文件夹里没有 {file}。请用 --samples 指向绩衡的 samples/。",
+        "The folder of samples holds no {file}. Name the folder samples/ of Jiheng with --samples.",
     )
 
 
@@ -82,6 +105,17 @@ class Official(msgspec.Struct, frozen=True):
     role: str
 
 
+class Document(msgspec.Struct, frozen=True):
+    """What an office sends in a year: the text beside the story, or instead of it a sample where there are samples."""
+
+    office: str
+    year: int
+    text: str = ""
+    sample: str = ""
+    mode: str = "add"
+    is_taken: bool = True
+
+
 class Step(msgspec.Struct, frozen=True):
     """One thing somebody does with a case: a move, or "remark", "answer", "write"."""
 
@@ -95,7 +129,7 @@ class Step(msgspec.Struct, frozen=True):
     year_is_over: bool = False
     field: str = ""
     text: str = ""
-    indicator: int = 0
+    indicator: str = ""
     value: str = ""
 
 
@@ -112,12 +146,16 @@ class Story(msgspec.Struct, frozen=True):
     """All of it."""
 
     bureau: str
-    years: list[int]
     office: list[Office]
     person: list[Official]
+    document: list[Document]
     step: dict[str, Step]
     way: dict[str, list[str]]
     case: list[Told]
+
+    def office_of(self, name: str) -> Office:
+        """Return the office called `name` in the story."""
+        return next(office for office in self.office if office.id == name)
 
     def steps(self, names: list[str]) -> Iterator[Step]:
         """Yield the steps behind some names, ways followed."""
@@ -133,10 +171,11 @@ def story() -> Story:
     return msgspec.convert(tomllib.loads(_beside("story.toml").read_text(encoding="utf-8")), Story)
 
 
-def make_demo() -> list[Person] | None:
+def make_demo(samples: Path | None = None) -> list[Person] | None:
     """Make the demonstration in an empty office, and return its people; None where it was made before.
 
-    Raises `NotADemoError` for an office that is in use.
+    With a folder of `samples`, offices send these where there are any. Raises `NotADemoError` for an office that is in
+    use, `NoSampleError`.
     """
     told = story()
     if User.objects.exists():
@@ -145,12 +184,30 @@ def make_demo() -> list[Person] | None:
         raise NotADemoError
     with transaction.atomic():
         people = list(_people(told))
-        for year in told.years:
-            for office in told.office:
-                _import(office, year)
+        for document in told.document:
+            if document.text or samples is not None:
+                _import(told, document, samples)
         for one in told.case:
             _play(told, one)
+        play_results(lambda office: told.office_of(office).unit_code)
+        # Years are closed last: what is closed is not monitored any more.
+        for one in told.case:
+            _play(told, one, closes=True)
     return people
+
+
+def looking_around(address: str, people: list[Person]) -> Check:
+    """Return the check that somebody of a demonstration made just now can log in and see the home page."""
+    password = next(one.password for one in people if one.username == _LOOKS)
+    return Check(address, _LOOKS, password, one_time())
+
+
+def renewed(people: list[Person]) -> list[Person]:
+    """Return the people with a new one-time password for whoever spent theirs on the check."""
+    password = reset_from_outside(User.objects.get(username=_LOOKS))
+    return [
+        msgspec.structs.replace(one, password=password) if one.username == _LOOKS else one for one in people
+    ]
 
 
 def _people(told: Story) -> Iterator[Person]:
@@ -184,31 +241,48 @@ def _login(office: str, part: str) -> str:
     return f"{office}-{part}"
 
 
-def _import(office: Office, year: int) -> None:
-    """Import an office's document of a year as its clerk does, taking over all of its projects."""
+def _import(told: Story, document: Document, samples: Path | None) -> None:
+    """Import a document as its office's clerk does, taking over all of its projects."""
+    office = told.office_of(document.office)
     clerk = User.objects.get(username=_login(office.id, "clerk"))
-    batch = begin(clerk, Unit.objects.get(code=office.unit_code), Batch.ADD)
-    text = _beside(f"{office.id}-{_WRITTEN_FOR}.txt").read_text(encoding="utf-8")
-    content = text.replace(_WRITTEN_FOR, str(year)).encode()
-    add_file(clerk, batch.pk, SimpleUploadedFile(f"{office.unit}{year}年绩效目标表.txt", content))
+    unit = Unit.objects.get(code=office.unit_code)
+    batch = begin(clerk, unit, document.mode, fiscal_year=document.year)
+    add_file(clerk, batch.pk, _sent(office, document, samples))
     work_off()
+    if not document.is_taken:
+        return
     decide(clerk, batch.pk, Proposal.ACCEPT)
     batch.refresh_from_db()
     apply(clerk, batch.pk, revision=batch.revision)
 
 
-def _play(told: Story, one: Told) -> None:
-    """Let everybody do their part with one case."""
-    office = next(office for office in told.office if office.id == one.office)
+def _sent(office: Office, document: Document, samples: Path | None) -> SimpleUploadedFile:
+    """Return the file that is sent, as its office would call it."""
+    called = f"{office.unit}{document.year}年绩效目标表"
+    if samples is not None and document.sample:
+        try:
+            content = (samples / document.sample).read_bytes()
+        except OSError as error:
+            raise NoSampleError(file=document.sample) from error
+        return SimpleUploadedFile(called + Path(document.sample).suffix, content)
+    text = _beside(document.text).read_text(encoding="utf-8")
+    return SimpleUploadedFile(f"{called}.txt", text.replace(_WRITTEN_FOR, str(document.year)).encode())
+
+
+def _play(told: Story, one: Told, *, closes: bool = False) -> None:
+    """Let everybody do their part with one case: all until it is closed, or what closes it."""
+    office = told.office_of(one.office)
     case = Case.objects.get(unit__code=office.unit_code, fiscal_year=one.year, name=one.project)
     for step in told.steps(one.goes):
+        if (step.verb == "close") != closes:
+            continue
         login = _login(office.id, step.by) if step.by in _AT_OFFICE else step.by
         case = _do(User.objects.get(username=login), case, step)
 
 
 def _do(user: User, case: Case, step: Step) -> Case:
     if step.verb == "remark":
-        remark(user, case.pk, step.field, step.text)
+        remark(user, case.pk, _field(case, step), step.text)
     elif step.verb == "answer":
         for asked in Remark.objects.filter(version__case=case, answer=""):
             answer(user, asked.pk, step.text)
@@ -232,11 +306,25 @@ def _do(user: User, case: Case, step: Step) -> Case:
 
 def _retarget(user: User, case: Case, step: Step) -> None:
     """Give one indicator another target."""
-    assert case.current is not None, "every case has a version from its beginning"
-    declared = case.current.declaration
-    indicator = declared.projects[0].indicators[step.indicator]
+    declared = _declared(case)
+    indicator = declared.projects[0].indicators[_number(case, step)]
     indicator.annual = understand(step.value, indicator.name)
     write(user, case.pk, declared, lock=case.lock)
+
+
+def _field(case: Case, step: Step) -> str:
+    """Return the address of the cell that a step is about."""
+    return f"indicators.{_number(case, step)}.{step.field}" if step.indicator else step.field
+
+
+def _number(case: Case, step: Step) -> int:
+    """Return the place of the step's indicator among those of a case."""
+    return [one.name for one in _declared(case).projects[0].indicators].index(step.indicator)
+
+
+def _declared(case: Case) -> Declaration:
+    assert case.current is not None, "every case has a version from its beginning"
+    return case.current.declaration
 
 
 def _beside(name: str) -> Traversable:

@@ -74,6 +74,8 @@ def enter(folder: Path | None, *, must_exist: bool = False) -> Path:
     """
     if folder is not None:
         os.environ[HOME_VARIABLE] = str(folder.expanduser().absolute())
+    # Whatever this process writes from now on, the database and its journal among it, is its owner's alone.
+    os.umask(0o077)
     chosen = Path(os.environ.get(HOME_VARIABLE) or Path.home() / "jiheng-data").expanduser()
     if must_exist and not (chosen / _IS_OFFICE).is_file():
         raise NoOfficeError(folder=chosen)
@@ -103,6 +105,17 @@ def bring_up_to_date() -> Path | None:
     copy = None if is_new else _copied()
     call_command("migrate", interactive=False, verbosity=0)
     return copy
+
+
+def take_stock() -> None:
+    """Let the embedded database learn how much of what it holds, so that it chooses the right index.
+
+    A sample is enough and takes no time; PostgreSQL does the like by itself.
+    """
+    if is_embedded():
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=1000")
+            cursor.execute("ANALYZE")
 
 
 def is_up_to_date() -> bool:

@@ -18,6 +18,7 @@ from jiheng.foundation.message import Message
 from jiheng.office.config.archive import PORTABLE, BadBackupError, Head, Manifest, extract
 from jiheng.office.config.home import DATABASE_VARIABLE, HOME_VARIABLE
 from jiheng.office.config.installation import bring_up_to_date, enter
+from jiheng.office.config.sealed import PasswordNeededError, is_sealed, opened
 
 MOST_FAULTS = 21
 """How many faults of a trail are looked for: a few show what happened."""
@@ -62,10 +63,11 @@ class Restored(msgspec.Struct, frozen=True):
     faults: list[Any]
 
 
-def restore(source: Path, folder: Path) -> Restored:
+def restore(source: Path, folder: Path, *, password: str | None = None) -> Restored:
     """Make an installation in an empty folder from a backup, proving files and head; then it is usable.
 
-    Raises `FolderTakenError`, `DatabaseTakenError`, `NotPortableError`, `BadBackupError`.
+    Raises `FolderTakenError`, `DatabaseTakenError`, `NotPortableError`, `BadBackupError`, and for a sealed one
+    `PasswordNeededError`, `WrongPasswordError`.
     """
     folder = folder.expanduser().absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -74,7 +76,7 @@ def restore(source: Path, folder: Path) -> Restored:
     # Made beside its place and moved there when all is proven: what fails leaves nothing behind.
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        manifest = extract(source, staging)
+        manifest = _extracted(source, staging, password)
         if not manifest.is_portable and os.environ.get(DATABASE_VARIABLE):
             raise NotPortableError
         enter(staging)
@@ -93,6 +95,18 @@ def restore(source: Path, folder: Path) -> Restored:
         shutil.rmtree(staging, ignore_errors=True)
     os.environ[HOME_VARIABLE] = str(folder)
     return Restored(manifest, faults)
+
+
+def _extracted(source: Path, staging: Path, password: str | None) -> Manifest:
+    if not is_sealed(source):
+        return extract(source, staging)
+    if password is None:
+        raise PasswordNeededError(file=source)
+    # Beside the files that come out of it, which are no more secret than it; gone before anything is proven.
+    with tempfile.NamedTemporaryFile(dir=staging.parent, prefix=f"{staging.name}-") as plain:
+        opened(source, password, plain)  # type: ignore[arg-type]  # a wrapper that reads and writes like a file
+        plain.flush()
+        return extract(Path(plain.name), staging)
 
 
 def _load(data: Path, source: Path, manifest: Manifest) -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from ipaddress import ip_address
@@ -19,11 +20,12 @@ from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from jiheng.foundation.errors import JihengError
 from jiheng.foundation.message import Message
-from jiheng.office.config.installation import bring_up_to_date, enter
+from jiheng.office.config.installation import bring_up_to_date, enter, take_stock
 
 _HOSTS_VARIABLE = "JIHENG_HOSTS"
 _THREADS = 8
 _SECONDS_TO_NOTICE = 0.5
+_SECONDS_TO_END = 5.0
 _LARGEST_UPLOAD = 512 * 1024 * 1024
 _EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 -- recognised, not bound
 # An address reserved for documentation: asking for the way to it sends nothing.
@@ -60,18 +62,24 @@ class Started(msgspec.Struct, frozen=True):
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """How the office is to be served. `proxy` is the address of a proxy that speaks HTTPS and is believed."""
+    """How the office is to be served. `proxy` is the address of a proxy that speaks HTTPS and is believed.
+
+    With `reads`, imported files are read in this process; without, other processes do (`readers`).
+    """
 
     folder: Path | None = None
     host: str = "127.0.0.1"
     port: int = 8642
     proxy: str | None = None
+    reads: bool = True
 
 
-def serve(wish: Wish, *, ready: Callable[[Started], None]) -> None:
+def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) -> None:
     """Serve until Ctrl-C or the order to end. `ready` is called once, when the database is up to date.
 
-    Raises `PortTakenError`, `AddressUnusableError`, and the errors of `installation`.
+    A thread that it returns is begun, and serving ends with it.
+
+    Raises `PortTakenError`, `AddressUnusableError`, `NeedsPostgresqlError`, and the errors of `installation`.
     """
     if wish.proxy:
         os.environ["JIHENG_HTTPS"] = "1"
@@ -84,15 +92,20 @@ def serve(wish: Wish, *, ready: Callable[[Started], None]) -> None:
     with _Stop() as stop:
         try:
             copy = bring_up_to_date()
-            _wake_reader()
-            ready(Started(_address(wish.host, _port(server)), folder, copy))
+            take_stock()
+            _begin_to_read(wish)
+            guest = ready(Started(_address(wish.host, _port(server)), folder, copy))
             stop.waits_for_turn = True
-            while not stop.is_wanted:
+            if guest is not None:
+                guest.start()
+            while not stop.is_wanted and (guest is None or guest.is_alive()):
                 wasyncore.loop(timeout=_SECONDS_TO_NOTICE, map=listening, count=1)
         finally:
-            # Requests under way are finished.
+            # Requests under way are finished, and so is the file being read: a thread that is at the database when
+            # the interpreter goes may keep it from going.
             server.task_dispatcher.shutdown()
             server.close()
+            _end_reading()
 
 
 class _Stop:
@@ -123,12 +136,22 @@ class _Stop:
             raise KeyboardInterrupt
 
 
-def _wake_reader() -> None:
-    """Let files be read that were waiting when the program ended."""
+def _begin_to_read(wish: Wish) -> None:
+    """Let files be read that were waiting when the program ended, or leave that to others; lay out opened rounds."""
     # Imported here: models can be loaded only now.
-    from jiheng.office.intake.worker import wake  # noqa: PLC0415
+    from jiheng.office.intake.worker import leave_to_others, wake  # noqa: PLC0415
+    from jiheng.office.results.worker import wake as lay_out_rounds  # noqa: PLC0415
 
+    if not wish.reads:
+        leave_to_others()
     wake()
+    lay_out_rounds()
+
+
+def _end_reading() -> None:
+    from jiheng.office.intake.worker import end  # noqa: PLC0415 -- likewise
+
+    end(_SECONDS_TO_END)
 
 
 def _bound(wish: Wish, listening: dict[int, Any]) -> MultiSocketServer | BaseWSGIServer:

@@ -6,10 +6,14 @@ import os
 from datetime import timedelta
 
 from jiheng.office.config.home import database, home, secret_key
+from jiheng.office.people.policy import policy
 
 SECRET_KEY = secret_key()
+HOME = home()
+# How strict the door is: figures are data, see people/policy.py.
+POLICY = policy(HOME)
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("JIHENG_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("JIHENG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -24,12 +28,16 @@ INSTALLED_APPS = [
     "jiheng.office.trail",
     "jiheng.office.people",
     "jiheng.office.cases",
+    "jiheng.office.results",
     "jiheng.office.intake",
     "jiheng.office.review",
     "jiheng.office.overview",
+    "jiheng.office.api",
     "jiheng.office.shell",
 ]
 MIDDLEWARE = [
+    # Outermost: what others answer by themselves carries the headers too.
+    "jiheng.office.shell.middleware.ContentSecurityMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -41,7 +49,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jiheng.office.people.middleware.DoorMiddleware",
-    "jiheng.office.shell.middleware.ContentSecurityMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "jiheng.office.config.urls"
@@ -67,17 +74,20 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
+        "OPTIONS": {"min_length": POLICY.passwords.least_length},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "jiheng.office.people.passwords.Kinds"},
+    {"NAME": "jiheng.office.people.passwords.Strength"},
+    {"NAME": "jiheng.office.people.passwords.Breached"},
 ]
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 
-# Five wrong passwords lock a name for a quarter of an hour; whoever is locked out is told so.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
+# Some wrong passwords lock a name at an address for a while; whoever is locked out is told so. See people/throttle.py
+# for many addresses or many names.
+AXES_FAILURE_LIMIT = POLICY.locking.failures
+AXES_COOLOFF_TIME = timedelta(minutes=POLICY.locking.minutes)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "jiheng.office.people.pages.locked_out"
@@ -87,20 +97,25 @@ AXES_DISABLE_ACCESS_LOG = True
 
 OTP_TOTP_ISSUER = "绩衡"
 
-# A session ends after half an hour without a click, and with the browser.
-SESSION_COOKIE_AGE = 1_800
-SESSION_SAVE_EVERY_REQUEST = True
+# A session ends after a while without a click, with the browser, and when its day is over (people/middleware.py).
+SESSION_ENGINE = "jiheng.office.people.sessions"
+SESSION_COOKIE_AGE = POLICY.sessions.idle_minutes * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "jiheng.office.shell.pages.stale_form"
 
-# Where a proxy in front speaks HTTPS, it says so in this header; browsers then keep to HTTPS for a month.
+# Where a proxy in front speaks HTTPS, it says so in this header; browsers then keep to HTTPS for a year.
 _IS_HTTPS = os.environ.get("JIHENG_HTTPS", "") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
+# A cookie of such a name can be set by this very host alone, over HTTPS.
+SESSION_COOKIE_NAME = "__Host-sessionid" if _IS_HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if _IS_HTTPS else "csrftoken"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
-SECURE_HSTS_SECONDS = 30 * 86_400 if _IS_HTTPS else 0
+SECURE_SSL_REDIRECT = _IS_HTTPS
+SECURE_HSTS_SECONDS = 365 * 86_400 if _IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _IS_HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -115,6 +130,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "jiheng.office.config.static.VersionedStorage"},
 }
 MEDIA_ROOT = home() / "files"
+# What is usual here, and thresholds, where an office keeps to others than ours (results/rulebook.py).
+OWN_RULES = home() / "rules"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
@@ -124,4 +141,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Refusals are in the trail and in the log of the door; with the place in the program they tell an operator nothing.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

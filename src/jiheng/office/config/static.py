@@ -21,6 +21,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.handlers.wsgi import get_path_info
 
+from jiheng.office.shell.middleware import HEADERS
+
 Start = Callable[[str, list[tuple[str, str]]], Any]
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -93,7 +95,7 @@ def _file(found: StaticFile, environ: dict[str, Any], start: Start) -> Iterable[
     headers = [("Cache-Control", _FOREVER if asked == [found.fingerprint] else _ASK_AGAIN), ("ETag", etag)]
     if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
         return _answer(start, HTTPStatus.NOT_MODIFIED, headers)
-    headers += [("Content-Type", found.media_type), ("X-Content-Type-Options", "nosniff")]
+    headers += [("Content-Type", found.media_type)]
     return _answer(start, HTTPStatus.OK, headers, found.content, sends=environ["REQUEST_METHOD"] == "GET")
 
 
@@ -106,5 +108,15 @@ def _answer(
     sends: bool = True,
 ) -> Iterable[bytes]:
     length = [] if status is HTTPStatus.NOT_MODIFIED else [("Content-Length", str(len(content)))]
-    start(f"{status.value} {status.phrase}", [*headers, *length])
+    start(f"{status.value} {status.phrase}", [*headers, *_guards(), *length])
     return [content] if sends else []
+
+
+def _guards() -> list[tuple[str, str]]:
+    """Return what a file says to browsers besides: it is of this office alone, and what it is called."""
+    guards = [(name, value) for name, value in HEADERS.items() if name != "Cache-Control"]
+    if settings.SECURE_HSTS_SECONDS:
+        guards.append(
+            ("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains")
+        )
+    return guards

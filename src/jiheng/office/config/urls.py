@@ -6,7 +6,15 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-_SLICES = {"overview": "", "people": "", "cases": "case/", "intake": "import/", "review": "review/"}
+_SLICES = {
+    "overview": "",
+    "people": "",
+    "cases": "case/",
+    "results": "results/",
+    "intake": "import/",
+    "review": "review/",
+    "api": "",
+}
 
 urlpatterns = [
     path(prefix, include(f"jiheng.office.{name}.urls"))

@@ -11,6 +11,7 @@ from jiheng.office.intake.errors import WrongYearError
 from jiheng.office.intake.models import Batch, Item
 from jiheng.office.intake.queries import clerk_units
 from jiheng.office.people.access import SEES_CONTENT, Reach, may_see
+from jiheng.office.people.errors import NotForYouError
 from jiheng.office.people.models import Unit, User
 
 _DIGITS = 18
@@ -37,7 +38,7 @@ def batch_of(request: HttpRequest, pk: int) -> Batch:
     """Return an import that the person may look at."""
     batch = get_object_or_404(Batch.objects.select_related("unit"), pk=pk)
     if not may_see(person_of(request), batch.unit):
-        raise PermissionDenied
+        raise NotForYouError
     return batch
 
 
@@ -45,7 +46,7 @@ def item_of(request: HttpRequest, pk: int) -> Item:
     """Return a file, read and still kept, of an import that the person may look at."""
     item = get_object_or_404(Item.objects.select_related("batch__unit"), pk=pk)
     if not may_see(person_of(request), item.batch.unit):
-        raise PermissionDenied
+        raise NotForYouError
     if item.state != Item.READ or not item.stored:
         raise Http404
     return item
@@ -76,10 +77,11 @@ def year_of(request: HttpRequest) -> int | None:
 
 def unit_of(request: HttpRequest) -> Unit:
     """Return the body that the person imports for."""
-    units = clerk_units(person_of(request))
-    found = units.filter(pk=whole(request.POST.get("unit", "")) or 0).first()
+    person, asked = person_of(request), whole(request.POST.get("unit", "")) or 0
+    found = clerk_units(person).filter(pk=asked).first()
     if found is None:
-        raise PermissionDenied
+        unit = Unit.objects.filter(pk=asked).first()
+        raise PermissionDenied if unit is not None and may_see(person, unit) else NotForYouError
     return found
 
 

@@ -114,3 +114,78 @@ class DependedOnError(IntakeError):
         "不能撤销：这些项目导入后又被修改、送审、批注或删除：{names}。什么也没有改动。",
         "It cannot be undone: these were changed, sent in, remarked on or removed since: {names}. Nothing was changed.",
     )
+
+
+class NoSuchCellError(IntakeError):
+    """What was read has no such cell."""
+
+    code = "no-such-cell"
+    status = 422
+    message = Message(
+        "没有这一格，页面可能不是最新的；请刷新后再改。", "There is no such cell; reload the page."
+    )
+
+
+class NotReadError(IntakeError):
+    """The file was not read, so that there is nothing to correct: `name`."""
+
+    code = "not-read"
+    message = Message(
+        "“{name}”还没有读出内容，不能更正。", "{name} was not read yet: there is nothing to correct."
+    )
+
+
+class NotUnderstoodError(IntakeError):
+    """The reader cannot understand what was typed into a cell: `how` says how it is filled in."""
+
+    code = "not-understood"
+    status = 422
+    message = Message(
+        "看不懂填写的内容，没有更正。{how}", "What was typed is not understood; nothing was corrected. {how}"
+    )
+
+
+HOW = {
+    "money": Message(
+        "金额请写数字，可带单位，如 20万元 或 200000元。",
+        "An amount is a number, with its unit if you like: 20万元.",
+    ),
+    "number": Message("请只写数字，如 10 或 9.5。", "Write figures only, such as 10 or 9.5."),
+    "day": Message("日期请写如 2024-01-01 或 2024年1月。", "A date looks like 2024-01-01 or 2024年1月."),
+    "year": Message("年度请写四位数字，如 2024。", "A year has four figures, such as 2024."),
+    "plan": Message(
+        "支出计划请每行写一个日期和累计比例，如 2024-06-30 50%。",
+        "Write a day and a cumulative share per line: 2024-06-30 50%.",
+    ),
+    "choice": Message("这一栏只能从所列各项中选。", "Choose one of what is listed."),
+}
+"""How a cell of each sort is filled in. Texts and target values are always understood, in some way."""
+
+
+class NeedsPostgresqlError(JihengError):
+    """Several processes cannot read side by side with the embedded database."""
+
+    code = "needs-postgresql"
+    message = Message(
+        "缺省的数据库只供一个进程使用，文件由 jiheng serve 自己读取；要另开读取进程，请把 JIHENG_DATABASE 设为 PostgreSQL。",
+        "The embedded database is for one process: jiheng serve itself reads the files. For readers of their own set "
+        "JIHENG_DATABASE to PostgreSQL.",
+    )
+
+
+class NotStoppableError(IntakeError):
+    """The file is neither waiting nor being read, or cannot be read again."""
+
+    code = "not-stoppable"
+    message = Message(
+        "“{name}”现在不能取消或重读，请刷新页面。",
+        "{name} can be neither stopped nor read again now; reload the page.",
+    )
+
+
+class BadArchiveError(IntakeError):
+    """An archive cannot be opened or holds too much: `name`, `detail`."""
+
+    code = "bad-archive"
+    status = 422
+    message = Message("压缩包“{name}”没有上传：{detail}", "The archive “{name}” was not taken: {detail}")

@@ -10,6 +10,7 @@ from django.db import models
 from jiheng.declaration.model import Declaration
 from jiheng.foundation.message import user_language
 from jiheng.office.cases.models import Case
+from jiheng.office.intake.layer import corrected
 from jiheng.office.people.models import Unit
 
 
@@ -51,26 +52,32 @@ class Item(models.Model):
     """One file of an import: the bytes as kept, and what was read from them or why they could not be read.
 
     `stored` is where the bytes lie below the folder of files, under a name of ours. `repeats` is the file with the
-    same bytes that came before; in the same import such a file is "repeated" and is not read again.
+    same bytes that came before; in the same import such a file is "repeated" and is not read again. `folder` is where
+    the file lay in the folder or archive that was sent. Whoever reads it leaves a sign of life: `taken_by` names the
+    reader, `taken_at` is when it was last heard of.
     """
 
     WAITING, READING, READ, FAILED, REPEATED = "waiting", "reading", "read", "failed", "repeated"
+    STOPPED = "stopped"
     STATES: ClassVar = [
         (WAITING, "等待读取"),
         (READING, "正在读取"),
         (READ, "已读取"),
         (FAILED, "读不了"),
         (REPEATED, "重复"),
+        (STOPPED, "已取消"),
     ]
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="items")
     name = models.CharField(max_length=200)
+    folder = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
     stored = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=8, choices=STATES, default=WAITING, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     taken_at = models.DateTimeField(null=True)
+    taken_by = models.CharField(max_length=80, blank=True)
     error_zh = models.TextField(blank=True)
     error_en = models.TextField(blank=True)
     content = models.TextField(blank=True)
@@ -91,14 +98,51 @@ class Item(models.Model):
         return self.name
 
     @property
-    def declaration(self) -> Declaration:
+    def reading(self) -> Declaration:
         """What was read from the file."""
         return msgspec.json.decode(self.content, type=Declaration)
+
+    @property
+    def declaration(self) -> Declaration:
+        """What the file declares: what was read from it, with what people corrected in that."""
+        return corrected(self.reading, self.corrections.all())
 
     @property
     def error(self) -> str:
         """Why the file could not be read, in the reader's language."""
         return self.error_en if user_language() == "en" else self.error_zh
+
+
+class Correction(models.Model):
+    """What a person put right in the reading of a file: a layer over it, which leaves the reading as it is.
+
+    `project` is the place of the project in the file and `field` the path of the cell, as in `declaration.difference`;
+    positions are those of the reading, and rows behind its last one are rows that were added. A whole row
+    ("indicators.3") is taken out. `printed` is what the reading says there and `place` where it was printed: by that
+    the correction finds its cell when the same file is read anew. `taken_from` is the place in the source that was
+    clicked, where the text was not typed.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="corrections")
+    project = models.PositiveIntegerField()
+    field = models.CharField(max_length=80)
+    text = models.TextField(blank=True)
+    printed = models.TextField(blank=True)
+    place: models.JSONField[dict[str, int] | None] = models.JSONField(null=True)
+    taken_from: models.JSONField[dict[str, int] | None] = models.JSONField(null=True)
+    author = models.CharField(max_length=150)
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """In the order in which they were made."""
+
+        ordering = ("pk",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "project", "field"], name="one_correction_a_cell")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} {self.field}: {self.text}"
 
 
 class Proposal(models.Model):

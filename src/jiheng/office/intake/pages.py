@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -15,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jiheng.foundation.errors import JihengError
 from jiheng.office.cases.queries import names_of
 from jiheng.office.intake.actions.begin import MOST_FILES
+from jiheng.office.intake.actions.give_back import give_back
 from jiheng.office.intake.actions.look import look
-from jiheng.office.intake.asked import batch_of, item_of, person_of, reader_of
+from jiheng.office.intake.asked import batch_of, item_of, person_of, reader_of, whole
 from jiheng.office.intake.errors import IntakeError
 from jiheng.office.intake.models import Batch, Proposal
 from jiheng.office.intake.queries import (
@@ -31,12 +33,14 @@ from jiheng.office.intake.queries import (
     sums_of,
 )
 from jiheng.office.intake.receive import received
+from jiheng.office.intake.returned import given_back, workbook, years_of
 from jiheng.office.intake.source import source_page
 from jiheng.office.intake.stored import data_path_of
 from jiheng.office.intake.wording import ITEM_STATES, KINDS, LOOKS, MODES, STATES, rendered
 from jiheng.office.intake.worker import wake
 from jiheng.office.people.access import roles_towards
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BATCHES_PER_PAGE = 20
 _FILES_PER_PAGE = 50
 _PROJECTS_PER_PAGE = 20
@@ -83,6 +87,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": rows,
         "counts": counts_of(found),
+        "returned_years": years_of(found),
         "names": names_of((found.author, found.applied_by, found.undone_by)),
         "kinds": rendered(KINDS),
         "kind": request.GET.get("kind", ""),
@@ -130,6 +135,24 @@ def source_data(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     # Another site must not be able to run it as a script of its own.
     kept_here = {"Cross-Origin-Resource-Policy": "same-origin"}
     return FileResponse(path.open("rb"), content_type="text/javascript; charset=utf-8", headers=kept_here)
+
+
+@never_cache
+@require_safe
+def returned(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give what could not be imported as a workbook, to be mended and imported again."""
+    found = batch_of(request, pk)
+    year = whole(request.GET.get("year", ""))
+    if year not in years_of(found):
+        raise Http404
+    given = given_back(found, year)
+    give_back(person_of(request), found, year, given)
+    response = HttpResponse(workbook(year, given), content_type=_XLSX)
+    name = quote(f"退回-{found.unit.name}-{year or ''}.xlsx")
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"returned.xlsx\"; filename*=UTF-8''{name}"
+    )
+    return response
 
 
 def _files(request: HttpRequest, found: Batch) -> dict[str, Any]:

@@ -18,11 +18,23 @@ from jiheng.office.cases.content import single
 from jiheng.office.cases.models import Case, Version
 from jiheng.office.intake.merge import candidate
 from jiheng.office.intake.models import Batch, Item, Proposal
+from jiheng.office.intake.reasons import NAMELESS
 
 _GIVEN_UP = "CANCELLED"
 _LARGEST = Decimal(10) ** 16
 _LONGEST_NAME, _LONGEST_CODE = 400, 80
 _OUTCOME = ("would", "reason", "case_id", "case_lock")
+_SAID = (
+    "name",
+    "code",
+    "budget",
+    "indicators",
+    "repaired",
+    "findings",
+    "blocking_findings",
+    "is_classified",
+)
+"""What a proposal says of its project, beside what importing it would do."""
 
 
 class _Key(msgspec.Struct, frozen=True):
@@ -91,7 +103,7 @@ class Planner:
         if declared.kind != "targets":
             one.would, one.reason = Proposal.BLOCKED, "other-kind"
             return
-        if not one.name.strip():
+        if not one.name.strip() or _plain(one.name) == _plain(NAMELESS):
             one.would, one.reason = Proposal.BLOCKED, "no-name"
             return
         if not _fits(declared.projects[one.number]):
@@ -145,11 +157,39 @@ def propose(item: Item, declared: Declaration, drafts: list[Proposal]) -> None:
 def plan_anew(batch: Batch) -> int:
     """Find out anew what every project would do; return for how many this changed, whose decision is open again."""
     planner, moved = Planner(batch), 0
-    for item in batch.items.filter(state=Item.READ):
+    for item in batch.items.filter(state=Item.READ).prefetch_related("corrections"):
         proposals = list(item.proposals.all())
         moved += planner.settle(item, item.declaration, proposals)
         Proposal.objects.bulk_update(proposals, ["fiscal_year", "decision", *_OUTCOME], batch_size=200)
     return moved
+
+
+def settle_anew(item: Item, number: int, *, everything: bool = False) -> None:
+    """Find out anew what a file would do of which one project was corrected; with `everything`, of all its projects.
+
+    Other files are looked at only where they may be concerned: where the project is known by something else now, or
+    was compared with later ones.
+    """
+    declared, auditor = item.declaration, Auditor()
+    proposals = list(item.proposals.all())
+    is_known_otherwise = everything
+    for one in proposals:
+        if not everything and one.number != number:
+            continue
+        fresh = _proposal(item, declared, one.number, auditor)
+        is_known_otherwise = is_known_otherwise or (one.name, one.code) != (fresh.name, fresh.code)
+        for field in _SAID:
+            setattr(one, field, getattr(fresh, field))
+    Proposal.objects.bulk_update(proposals, _SAID)
+    item.is_classified = any(one.is_classified for one in proposals)
+    item.save(update_fields=["is_classified"])
+    if is_known_otherwise or item.batch.proposals.filter(reason__in=["repeat", "twice"]).exists():
+        plan_anew(item.batch)
+        return
+    planner = Planner(item.batch)
+    planner.remember(Proposal.objects.filter(batch=item.batch).exclude(item=item))
+    planner.settle(item, declared, proposals)
+    Proposal.objects.bulk_update(proposals, ["fiscal_year", "decision", *_OUTCOME])
 
 
 def _proposal(item: Item, declared: Declaration, number: int, auditor: Auditor) -> Proposal:

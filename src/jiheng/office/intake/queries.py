@@ -67,6 +67,7 @@ class Progress(msgspec.Struct, frozen=True):
     total: int
     done: int
     failed: int
+    stopped: int
 
     @property
     def is_over(self) -> bool:
@@ -110,7 +111,7 @@ def progress_of(batch: Batch) -> Progress:
     """Count what was read of an import."""
     states = Counter(batch.items.order_by().values_list("state", flat=True))
     waiting = states[Item.WAITING] + states[Item.READING]
-    return Progress(states.total(), states.total() - waiting, states[Item.FAILED])
+    return Progress(states.total(), states.total() - waiting, states[Item.FAILED], states[Item.STOPPED])
 
 
 def counts_of(batch: Batch) -> Counts:
@@ -126,7 +127,8 @@ def counts_of(batch: Batch) -> Counts:
 
 def files_of(batch: Batch) -> QuerySet[Item]:
     """Return the files of an import, without what was read from them."""
-    return batch.items.select_related("repeats__batch").defer("content", "repeats__content")
+    listed = batch.items.select_related("repeats__batch").defer("content", "repeats__content")
+    return listed.annotate(corrected_cells=Count("corrections")).order_by("pk")
 
 
 def problems_of(items: Iterable[Item]) -> dict[int, list[Problem]]:
@@ -136,7 +138,7 @@ def problems_of(items: Iterable[Item]) -> dict[int, list[Problem]]:
     """
     asked = [item.pk for item in items if item.problems and not item.is_classified]
     troubled = Item.objects.filter(pk__in=asked)
-    return {item.pk: item.declaration.problems[:_MOST_PROBLEMS] for item in troubled.exclude(content="")}
+    return {item.pk: item.reading.problems[:_MOST_PROBLEMS] for item in troubled.exclude(content="")}
 
 
 def rows_of(batch: Batch, proposals: Iterable[Proposal]) -> list[Row]:
@@ -144,7 +146,8 @@ def rows_of(batch: Batch, proposals: Iterable[Proposal]) -> list[Row]:
     listed = list(proposals)
     replaced = _replaced(batch, listed)
     needed = {one.item_id for one in listed if one.would == Proposal.CHANGE and one.pk in replaced}
-    declared = {item.pk: item.declaration for item in Item.objects.filter(pk__in=needed).exclude(content="")}
+    opened = Item.objects.filter(pk__in=needed).exclude(content="").prefetch_related("corrections")
+    declared = {item.pk: item.declaration for item in opened}
     rows = []
     for one in listed:
         before, changes, is_withheld = replaced.get(one.pk), [], False

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from jiheng.foundation.message import Message
 
+NAMELESS = "（请填写项目名称）"
+"""What stands for the name of a project without one where it is given back to be mended: it is no name either."""
+
 REASONS: dict[str, Message] = {
     "other-kind": Message(
         "这份文件不是绩效目标申报表（而是自评或监控表），不能作为目标导入。",

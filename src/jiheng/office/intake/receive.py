@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from jiheng.foundation.message import Message
-from jiheng.office.intake.actions.begin import add_file, begin
+from jiheng.office.intake.actions.begin import add_archive, add_file, begin
+from jiheng.office.intake.archive import is_archive
 from jiheng.office.intake.asked import mode_of, person_of, unit_of, year_of
 from jiheng.office.intake.errors import IntakeError, NoFilesError
 from jiheng.office.intake.models import Batch, Item
@@ -22,6 +24,8 @@ _REPEATED = Message(
 _KNOWN = Message(
     "已收到；与以前导入过的“{name}”是同一个文件", "received; the same file as {name}, imported before"
 )
+_UNPACKED = Message("已收到，解开 {count} 个文件", "received, {count} files unpacked")
+_LONGEST_FOLDER = 500
 
 
 def received(request: HttpRequest) -> HttpResponse:
@@ -46,7 +50,7 @@ def take_in(request: HttpRequest, batch: Batch) -> HttpResponse:
     says, status = "", 200
     for upload in request.FILES.getlist("files"):
         try:
-            says = said_of(add_file(person_of(request), batch.pk, upload))
+            says = _taken(request, batch, upload)
         except IntakeError as error:
             says, status = error.render(), error.status
             if not sent_by_script(request):
@@ -54,6 +58,14 @@ def take_in(request: HttpRequest, batch: Batch) -> HttpResponse:
     if sent_by_script(request):
         return _answer({"says": says}, status)
     return redirect("import-batch", batch.pk)
+
+
+def _taken(request: HttpRequest, batch: Batch, upload: UploadedFile) -> str:
+    person, file = person_of(request), upload.file
+    if file is not None and is_archive(upload.name or "", file):
+        return _UNPACKED.render(count=len(add_archive(person, batch.pk, upload)))
+    folder = request.POST.get("folder", "")[:_LONGEST_FOLDER]
+    return said_of(add_file(person, batch.pk, upload, folder=folder))
 
 
 def said_of(item: Item) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from jiheng.audit import Auditor
 from jiheng.documents import open_document
+from jiheng.office.cases.content import audit_of
 from jiheng.office.intake.models import Item
 from jiheng.office.intake.stored import data_path_of, path_of
 from jiheng.pipeline.beside import Shown, write_report
@@ -33,7 +33,7 @@ def source_page(item: Item) -> SourcePage:
     """
     declared = item.declaration
     document = open_document(path_of(item.stored), name=item.name)
-    shown = Shown(item.name, document, declared, audited=Auditor().audit(declared))
+    shown = Shown(item.name, document, declared, audited=audit_of(declared))
     with tempfile.TemporaryDirectory(dir=path_of(item.stored).parent) as folder:
         index = write_report([shown], Path(folder))
         html = index.read_text(encoding="utf-8")

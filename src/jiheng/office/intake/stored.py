@@ -7,11 +7,11 @@ import os
 import re
 import unicodedata
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 _FOLDER = "intake"
 _LONGEST = 160
@@ -39,8 +39,8 @@ def clean_name(name: str) -> str:
     return seen or "（未命名）"
 
 
-def keep(upload: UploadedFile) -> Kept:
-    """Write an upload into our folder. The name it lies under says nothing of the name it came with."""
+def keep(chunks: Iterable[bytes]) -> Kept:
+    """Write what was sent into our folder. The name it lies under says nothing of the name it came with."""
     called = uuid.uuid4().hex
     stored = f"{_FOLDER}/{called[:2]}/{called}"
     path = path_of(stored)
@@ -48,7 +48,7 @@ def keep(upload: UploadedFile) -> Kept:
     digest, size = hashlib.sha256(), 0
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            for chunk in upload.chunks():
+            for chunk in chunks:
                 digest.update(chunk)
                 size += len(chunk)
                 file.write(chunk)

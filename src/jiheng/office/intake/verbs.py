@@ -16,6 +16,7 @@ from jiheng.foundation.message import Message
 from jiheng.office.cases.errors import CaseError
 from jiheng.office.intake.actions.apply import apply
 from jiheng.office.intake.actions.decide import choose, decide
+from jiheng.office.intake.actions.read_again import read_again, stop
 from jiheng.office.intake.actions.undo import drop, undo
 from jiheng.office.intake.asked import batch_of, mode_of, person_of, revision_of, whole, year_of
 from jiheng.office.intake.errors import IntakeError, NoFilesError
@@ -38,6 +39,7 @@ _BUTTONS = {
     "reopen": Proposal.UNDECIDED,
 }
 _ALL = "rest"
+"""What a button says that means every file, or every project, there is something to do with."""
 
 
 @require_POST
@@ -48,6 +50,19 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         return take_in(request, batch)
     messages.error(request, NoFilesError().render())
     return redirect("import-batch", pk)
+
+
+@require_POST
+def read_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop reading a file or all that are unread, or let what was stopped or failed be read again."""
+
+    def do(person: User) -> str:
+        for button, verb in (("stop", stop), ("again", read_again)):
+            if asked := request.POST.get(button, ""):
+                verb(person, pk, None if asked == _ALL else whole(asked) or 0)
+        return ""
+
+    return _done(request, pk, do)
 
 
 @require_POST
@@ -128,6 +143,9 @@ def _done(request: HttpRequest, pk: int, do: Callable[[User], str]) -> HttpRespo
     else:
         if says:
             messages.success(request, says)
+    if (file := whole(request.POST.get("file", ""))) is not None:
+        project = whole(request.POST.get("project", "")) or 0
+        return redirect(f"{reverse('import-mend', args=[file])}?project={project}")
     return redirect(reverse("import-batch", args=[pk]) + _where(request))
 
 

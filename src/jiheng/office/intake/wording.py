@@ -36,6 +36,7 @@ ITEM_STATES = {
     Item.READ: Message("已读取", "read"),
     Item.FAILED: Message("读不了", "unreadable"),
     Item.REPEATED: Message("重复", "repeated"),
+    Item.STOPPED: Message("已取消", "stopped"),
 }
 
 

@@ -1,34 +1,51 @@
 """Reading in the background: jobs are kept in the database, so that a crash loses none.
 
 One thread of the process reads what waits, and ends when nothing does. Where the database can lock single rows
-(PostgreSQL) several processes take jobs side by side; a job whose process died is taken up again after a while. The
-embedded database has one process, so that whatever was being read when the thread starts was left by a crash.
+(PostgreSQL) several processes take jobs side by side (`reader.py` begins such), and the server itself may read
+nothing. Whoever reads gives a sign of life every few seconds; a job whose reader was silent for a while is taken up by
+another, and what the silent one may still bring is not taken from it. The embedded database has one process, so that
+whatever was being read when the thread starts was left by a crash.
 """
 
 from __future__ import annotations
 
 import logging
+import os
+import socket
 import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import msgspec
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from jiheng.declaration.model import Declaration
 from jiheng.foundation.message import Message
+from jiheng.office.intake.actions.carry_over import carry_over
+from jiheng.office.intake.errors import NeedsPostgresqlError
+from jiheng.office.intake.layer import corrected
 from jiheng.office.intake.models import Batch, Item
 from jiheng.office.intake.plan import drafted, propose
 from jiheng.office.intake.stored import path_of
 from jiheng.office.trail.chain import append
 from jiheng.pipeline.many import read_one
 from jiheng.pipeline.outcome import Item as Job
-from jiheng.pipeline.outcome import Outcome
+from jiheng.pipeline.outcome import Outcome, worker_died
 from jiheng.pipeline.read_item import read_item
+from jiheng.pipeline.workers import Workers
 
-_LEASE = timedelta(minutes=15)
-_MOST_ATTEMPTS = 3
+LEASE = timedelta(seconds=30)
+"""How long a reader may be silent before its file is given to another."""
+
+_BEAT = 5.0
+_MOST_ATTEMPTS = 20
+"""After how many attempts a file is given up though no reader of its own died of it: what follows the reading did."""
+
 _ACTOR = "system"
 _DEADLY = Message(
     "读了 {attempts} 次，每次程序都中途停止。请在原软件中另存后再导入，或报告给维护者。",
@@ -40,12 +57,13 @@ _DEFECT = Message(
 _log = logging.getLogger(__name__)
 
 
-def work_off() -> int:
-    """Read everything that waits; return how many files that were. One bad file stops nothing."""
+def work_off(goes_on: Callable[[], bool] = lambda: True) -> int:
+    """Read everything that waits, as long as `goes_on` says so; return how many files. One bad file stops nothing."""
     done = 0
-    while (item := _take()) is not None:
+    while goes_on() and (item := _take()) is not None:
         try:
-            _read(item)
+            with _giving_signs(item):
+                _read(item)
         except Exception as error:  # noqa: BLE001 -- the border between files: a defect met by one must not cost the others
             _log.exception("reading item %s", item.pk)
             _fail(item, _DEFECT, kind=type(error).__name__)
@@ -58,6 +76,18 @@ def wake() -> None:
     transaction.on_commit(_THREAD.wake)
 
 
+def end(timeout: float) -> None:
+    """Begin no other file, and wait so many seconds for the one being read; what is left stays in the queue."""
+    _THREAD.end(timeout)
+
+
+def leave_to_others() -> None:
+    """Read nothing in this process from now on: others do. Raises `NeedsPostgresqlError` where there can be none."""
+    if not connection.features.has_select_for_update_skip_locked:
+        raise NeedsPostgresqlError
+    _THREAD.is_off = True
+
+
 def take_up_again() -> int:
     """Put back what a crash left half read; return how many files. Only where no other process can be reading."""
     if connection.features.has_select_for_update_skip_locked:
@@ -67,7 +97,7 @@ def take_up_again() -> int:
 
 def _take() -> Item | None:
     """Take the next file that waits, or whose reader has been silent for too long."""
-    ready = Q(state=Item.WAITING) | Q(state=Item.READING, taken_at__lt=timezone.now() - _LEASE)
+    ready = Q(state=Item.WAITING) | Q(state=Item.READING, taken_at__lt=timezone.now() - LEASE)
     with transaction.atomic():
         waiting = Item.objects.filter(ready, batch__state=Batch.OPEN).order_by("pk")
         if connection.features.has_select_for_update_skip_locked:
@@ -76,15 +106,43 @@ def _take() -> Item | None:
         if item is None:
             return None
         item.state, item.taken_at, item.attempts = Item.READING, timezone.now(), item.attempts + 1
-        item.save(update_fields=["state", "taken_at", "attempts"])
+        item.taken_by = f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex}"
+        item.save(update_fields=["state", "taken_at", "taken_by", "attempts"])
     return item
+
+
+@contextmanager
+def _giving_signs(item: Item) -> Iterator[None]:
+    """Say every few seconds, as long as the block runs, that the file is being read still."""
+    if not connection.features.has_select_for_update_skip_locked:
+        yield
+        return
+    is_over = threading.Event()
+
+    def beat() -> None:
+        try:
+            while not is_over.wait(_BEAT):
+                mine = Item.objects.filter(pk=item.pk, taken_by=item.taken_by, state=Item.READING)
+                mine.update(taken_at=timezone.now())
+        except DatabaseError:
+            _log.exception("no sign of life of item %s", item.pk)
+        finally:
+            connections.close_all()
+
+    heart = threading.Thread(target=beat, name="jiheng-heart", daemon=True)
+    heart.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        heart.join()
 
 
 def _read(item: Item) -> None:
     if item.attempts > _MOST_ATTEMPTS:
         _fail(item, _DEADLY, attempts=_MOST_ATTEMPTS)
         return
-    outcome = read_one(Job(path_of(item.stored), item.name), read_item)
+    outcome = _outcome(item)
     declared = msgspec.json.decode(outcome.encoded, type=Declaration) if outcome.encoded is not None else None
     # Audited before the database is locked: of a large file this takes a while.
     drafts = drafted(item, declared) if declared is not None else []
@@ -95,14 +153,31 @@ def _read(item: Item) -> None:
             _enter_error(kept, outcome)
         else:
             _enter(kept, outcome, declared)
+            if corrections := carry_over(kept, declared):
+                declared = corrected(declared, corrections)
+                drafts = drafted(kept, declared)
+            kept.proposals.all().delete()
             propose(kept, declared, drafts)
         _tell(kept)
 
 
+def _outcome(item: Item) -> Outcome:
+    """Read the file. One whose reader ended before is read in a process of its own, to see whether it was the file.
+
+    Were attempts only counted, a server that is stopped three times would give up files that are sound.
+    """
+    job = Job(path_of(item.stored), item.name)
+    if item.attempts == 1:
+        return read_one(job, read_item)
+    with Workers(partial(read_one, read=read_item), worker_died, processes=1) as apart:
+        (outcome,) = apart.answers([job])
+    return outcome
+
+
 def _still_wanted(item: Item) -> Item | None:
-    """Return the item, locked with its import; None where the import was dropped meanwhile."""
+    """Return the item, locked with its import; None where that was dropped, or reading was stopped or given to another."""
     batch = Batch.objects.select_for_update().get(pk=item.batch_id)
-    found = Item.objects.filter(pk=item.pk, state=Item.READING).first()
+    found = Item.objects.filter(pk=item.pk, state=Item.READING, taken_by=item.taken_by).first()
     if found is None or batch.state != Batch.OPEN:
         return None
     found.batch = batch
@@ -149,14 +224,24 @@ class _Thread:
         self._lock = threading.Lock()
         self._running: threading.Thread | None = None
         self._is_wanted = False
+        self.is_off = False
+        """Whether other processes read, and this one does not."""
+        self._is_ending = threading.Event()
 
     def wake(self) -> None:
         """Begin to read; a thread that is at it looks once more before it ends."""
+        if self.is_off:
+            return
         with self._lock:
             self._is_wanted = True
             if self._running is None:
                 self._running = threading.Thread(target=self._run, name="jiheng-intake", daemon=True)
                 self._running.start()
+
+    def end(self, timeout: float) -> None:
+        """Begin no other file, and wait for the one being read."""
+        self._is_ending.set()
+        self.join(timeout)
 
     def join(self, timeout: float) -> None:
         """Wait until nothing is left to read."""
@@ -171,7 +256,7 @@ class _Thread:
                 if is_fresh:
                     take_up_again()
                     is_fresh = False
-                work_off()
+                work_off(lambda: not self._is_ending.is_set())
             except Exception:  # noqa: BLE001 -- the database is away: what waits stays in it until we are woken again
                 _log.exception("the background reader stopped")
             finally:

@@ -13,7 +13,7 @@ from jiheng.cycle import states_of, words
 from jiheng.foundation.message import Message
 from jiheng.office.overview import wording
 from jiheng.office.overview.address import NONE, View
-from jiheng.office.overview.search import FACETS, Facets
+from jiheng.office.overview.search import FACETS, MOST_BODIES, Facets
 from jiheng.office.overview.wording import category_name
 
 FIRST = 10
@@ -30,12 +30,13 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Facet(msgspec.Struct, frozen=True):
-    """One facet with its choices; `more` are those that are folded away."""
+    """One facet with its choices; `more` are those that are folded away; with `is_cut` there are others still."""
 
     id: str
     title: str
     choices: list[Choice]
     more: list[Choice]
+    is_cut: bool = False
 
 
 class Chip(msgspec.Struct, frozen=True):
@@ -64,7 +65,8 @@ def _facet(name: str, view: View, counts: Counter[str], units: dict[str, str]) -
         for value in values
     ]
     first = max(FIRST, len(chosen)) if name == "unit" else len(choices)
-    return Facet(name, wording.FACETS[name].render(), choices[:first], choices[first:])
+    is_cut = name == "unit" and len(counts) > len(values)
+    return Facet(name, wording.FACETS[name].render(), choices[:first], choices[first:], is_cut)
 
 
 def _order(name: str, counts: Counter[str], chosen: Iterable[str]) -> Iterable[str]:
@@ -79,7 +81,7 @@ def _order(name: str, counts: Counter[str], chosen: Iterable[str]) -> Iterable[s
     if name == "year":
         return sorted({*counts, *chosen}, key=lambda year: (year != NONE, year), reverse=True)
     # What is chosen is never folded away; of the others those with most cases come first.
-    return dict.fromkeys([*chosen, *(code for code, _ in counts.most_common())])
+    return dict.fromkeys([*chosen, *(code for code, _ in counts.most_common(MOST_BODIES))])
 
 
 def value_name(name: str, value: str, units: dict[str, str]) -> str:

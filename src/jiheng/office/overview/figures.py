@@ -1,84 +1,127 @@
-"""The figures: money, projects, states, findings, quantified shares and the structure of indicators, by body.
+"""The figures: money, projects, states, findings, indicators and what became of them since last year, by body.
 
-Every figure is counted by the database from cases and their digests; no declaration is opened. What is cancelled is
-left out, in the figures as in the list that each of them leads to.
+Who may read all below some bodies gets what is kept of these (`sums.py`), however many cases there are; for others it is
+counted by the database from cases and the rows of their digests, in four readings. Both say the same; no declaration
+is opened. What is cancelled is left out, in the figures as in the lists
+that each of them leads to.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 import msgspec
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case as Choice
+from django.db.models import CharField, Count, Q, QuerySet, Sum, Value, When
 
 from jiheng.office.cases.models import Case
-from jiheng.office.cases.waiting import due, visible
-from jiheng.office.overview.models import CategoryCount
-from jiheng.office.people.access import Reach
+from jiheng.office.cases.waiting import SOON, UNFINISHED, Due, due, visible
+from jiheng.office.overview import sums
+from jiheng.office.overview.models import FindingRow, IndicatorRow
+from jiheng.office.overview.rows import GONE
+from jiheng.office.overview.search import band
+from jiheng.office.overview.sums import NO_YEAR, OWN
+from jiheng.office.people.access import SEES_CONTENT, Reach
 from jiheng.office.people.models import Unit
+from jiheng.office.results.models import Record
+from jiheng.office.results.narrowing import UNLIT
+from jiheng.office.results.waiting import STANDINGS, stands
+from jiheng.office.results.waiting import visible as visible_records
 
-Level = Literal["unit", "department", "bureau"]
-LEVELS: tuple[Level, ...] = ("unit", "department", "bureau")
-SEVERITIES = ("s1", "s2", "s3", "s4")
+ENDED = "ended"
+"""What `When` is of a case whose goal is approved or that stopped: no deadline presses it."""
 
-
-class Chosen(msgspec.Struct, frozen=True):
-    """What the figures are about: a year, by which kind of body, and the body below which they lie (None: all)."""
-
-    year: int | None
-    level: Level
-    at: Unit | None = None
+WHENS: tuple[Due, ...] = ("overdue", "soon", "later", "none")
 
 
 class Line(msgspec.Struct):
-    """The figures of one body, and of last year what they are compared with. Money is in yuan.
+    """What is counted of one body in one year. Money is in yuan.
 
-    `body` is None for a sum over all. `reaches_down` tells whether the bodies below are in it.
+    `states` counts by state and by when it is due (`WHENS` or `ENDED`), `categories` indicators by category and whether
+    they are quantified, `findings` by family and severity, `changes` by what became of the target,
+    `records` of carrying out and results by matter and standing, `lights` those of monitoring. `withheld`
+    projects are classified: of their content nothing is counted.
     """
 
-    body: Unit | None = None
-    reaches_down: bool = False
     projects: int = 0
     money: Decimal = Decimal(0)
-    last_projects: int = 0
-    last_money: Decimal = Decimal(0)
-    overdue: int = 0
-    soon: int = 0
-    indicators: int = 0
-    quantified: int = 0
-    states: Counter[str] = msgspec.field(default_factory=Counter)
-    severities: Counter[str] = msgspec.field(default_factory=Counter)
-    categories: Counter[str] = msgspec.field(default_factory=Counter)
+    priced: int = 0
+    withheld: int = 0
+    states: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
+    bands: Counter[str] = msgspec.field(default_factory=Counter)
+    band_money: dict[str, Decimal] = msgspec.field(default_factory=dict)
+    categories: Counter[tuple[str, bool]] = msgspec.field(default_factory=Counter)
+    findings: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
+    changes: Counter[str] = msgspec.field(default_factory=Counter)
+    records: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
+    lights: Counter[str] = msgspec.field(default_factory=Counter)
 
     def add(self, other: Line) -> None:
-        """Add the figures of another."""
-        for name in (
-            "projects",
-            "money",
-            "last_projects",
-            "last_money",
-            "overdue",
-            "soon",
-            "indicators",
-            "quantified",
-        ):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.states.update(other.states)
-        self.severities.update(other.severities)
-        self.categories.update(other.categories)
+        """Add what is counted of another body."""
+        self.projects += other.projects
+        self.money += other.money
+        self.priced += other.priced
+        self.withheld += other.withheld
+        for size, money in other.band_money.items():
+            self.band_money[size] = self.band_money.get(size, Decimal(0)) + money
+        for name in ("states", "bands", "categories", "findings", "changes", "records", "lights"):
+            getattr(self, name).update(getattr(other, name))
+
+    @property
+    def indicators(self) -> int:
+        """How many indicators there are."""
+        return self.categories.total()
+
+    @property
+    def quantified(self) -> int:
+        """How many of them have a figure or a date."""
+        return sum(count for (_, is_quantified), count in self.categories.items() if is_quantified)
+
+    def due(self, when: str) -> int:
+        """Return how many projects are due then."""
+        return sum(count for (_, then), count in self.states.items() if then == when)
+
+    def state(self, *states: str) -> int:
+        """Return how many projects are in one of some states."""
+        return sum(count for (state, _), count in self.states.items() if state in states)
+
+
+_Counted = dict[tuple[int, int | None], Line]
+"""What is counted, by unit and year."""
+
+
+class Body(msgspec.Struct):
+    """One body with its figures of the year and of the year before.
+
+    `is_own` says that it stands for itself alone, among the bodies below it.
+    """
+
+    unit: Unit
+    is_own: bool = False
+    now: Line = msgspec.field(default_factory=Line)
+    before: Line = msgspec.field(default_factory=Line)
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """All lines in the order of the tree, their sum, and in how many cases each category occurs."""
+    """The figures of a year below one body (None: of all that the person may read, which have no body in common).
 
-    chosen: Chosen
-    lines: list[Line]
-    total: Line
-    with_category: Counter[str]
+    `way` leads from the topmost body that the person may read to `at`, `bodies` are those directly below it that
+    have any project, in the order of the tree.
+    """
+
+    year: int | None
+    at: Unit | None
+    way: list[Unit]
+    bodies: list[Body]
+    now: Line
+    before: Line
+
+
+class OutsideError(Exception):
+    """The body asked for is none that the person may read."""
 
 
 def years(reach: Reach) -> list[int]:
@@ -87,86 +130,230 @@ def years(reach: Reach) -> list[int]:
     return [year for year in found.values_list("fiscal_year", flat=True).distinct() if year is not None]
 
 
-def figures(reach: Reach, chosen: Chosen, today: date) -> Figures:
-    """Count what is chosen."""
-    cases = Case.objects.filter(visible(reach)).exclude(state="CANCELLED").order_by()
-    if chosen.at is not None:
-        cases = cases.filter(unit__path__startswith=chosen.at.path)
-    now = cases.filter(fiscal_year=chosen.year)
-    before = cases.filter(fiscal_year=chosen.year - 1) if chosen.year is not None else cases.none()
-    by_unit: dict[int, Line] = {}
-    _count_now(now, today, by_unit)
-    for unit, projects, money in before.values_list("unit").annotate(Count("pk"), Sum("budget")):
-        line = _line(by_unit, unit)
-        line.last_projects, line.last_money = projects, money or Decimal(0)
-    for unit, state, count in now.values_list("unit", "state").annotate(Count("pk")):
-        _line(by_unit, unit).states[state] += count
-    with_category = _count_categories(now, by_unit)
-    lines = _rolled_up(by_unit, chosen.level)
-    total = Line()
-    for line in lines:
-        total.add(line)
-    return Figures(chosen, lines, total, with_category)
+def figures(reach: Reach, at: str, year: int | None, today: date, *, only_projects: bool = False) -> Figures:
+    """Count a year below the body of code `at`, "" for the topmost. Raises `OutsideError` for one out of reach.
+
+    With `only_projects` indicators and findings are left out, which needs one reading and no digests.
+    """
+    if all(scope.reaches_down for scope in reach.scopes(SEES_CONTENT)):
+        return _summed(reach, at, year, today, only_projects=only_projects)
+    return counted_one_by_one(reach, at, year, today, only_projects=only_projects)
 
 
-def _count_now(now: QuerySet[Case], today: date, by_unit: dict[int, Line]) -> None:
-    rows = now.values("unit").annotate(
-        projects=Count("pk"),
-        money=Sum("budget"),
-        overdue=Count("pk", filter=due("overdue", today)),
-        soon=Count("pk", filter=due("soon", today)),
-        **{f"sum_{name}": Sum(f"digest__{name}") for name in ("indicators", "quantified", *SEVERITIES)},
+def counted_one_by_one(
+    reach: Reach, at: str, year: int | None, today: date, *, only_projects: bool
+) -> Figures:
+    """Count from cases and rows, whatever is kept: for who reads single bodies, and to prove what is kept."""
+    known = {unit.path: unit for unit in Unit.objects.filter(reach.bodies(SEES_CONTENT))}
+    body = _body(known, at)
+    below = {path: unit for path, unit in known.items() if body is None or unit.is_within(body)}
+    which = _which([unit.pk for unit in below.values()] if body else None, reach, year)
+    counted: _Counted = {}
+    _count_cases(Case.objects.filter(which).exclude(state=GONE), today, counted)
+    if not only_projects:
+        _count_indicators(which, counted)
+        _count_findings(which, counted)
+        inside = Q(case__unit__in=[unit.pk for unit in below.values()]) if body else Q()
+        _count_records(inside, reach, year, today, counted)
+    bodies: dict[str, Body] = {}
+    now, before = Line(), Line()
+    for unit in below.values():
+        lines = [counted.get((unit.pk, then)) for then in (year, None if year is None else year - 1)]
+        if not any(lines):
+            continue
+        heading = _below(known, body, unit)
+        found = bodies.setdefault(heading.path, Body(heading, is_own=heading == body))
+        for line, mine, everything in ((lines[0], found.now, now), (lines[1], found.before, before)):
+            if line is not None:
+                mine.add(line)
+                everything.add(line)
+    way = [known[path] for path in _paths(body) if path in known]
+    return Figures(year, body, way, [bodies[path] for path in sorted(bodies)], now, before)
+
+
+def _summed(reach: Reach, at: str, year: int | None, today: date, *, only_projects: bool) -> Figures:
+    """Count by the sums that are kept of bodies with all that lies below them: for who may read all of it."""
+    scopes = {scope.unit.path: scope.unit for scope in reach.scopes(SEES_CONTENT)}
+    tops = _tops(scopes)
+    body = Unit.objects.filter(code=at).first() if at else tops[0] if len(tops) == 1 else None
+    if at and (body is None or not any(body.is_within(top) for top in tops)):
+        raise OutsideError(at)
+    headings = list(Unit.objects.filter(parent=body)) if body is not None else tops
+    keys = {heading.code: Body(heading) for heading in headings}
+    if body is not None:
+        keys[f"{OWN}{body.code}"] = Body(body, is_own=True)
+    then = NO_YEAR if year is None else year
+    found = sums.read(keys, (then,) if year is None else (then, then - 1))
+    for (key, of_year), counted in found.items():
+        (keys[key].now if of_year == then else keys[key].before).add(_line(counted, today))
+    if not only_projects:
+        _add_records(reach, body, year, today, list(keys.values()))
+    bodies = sorted((one for one in keys.values() if one.now.projects or one.before.projects), key=_path)
+    now, before = Line(), Line()
+    for one in bodies:
+        now.add(one.now)
+        before.add(one.before)
+    known = {unit.path: unit for unit in Unit.objects.filter(path__in=_paths(body))}
+    way = [known[path] for path in _paths(body) if any(known[path].is_within(top) for top in tops)]
+    return Figures(year, body, way, bodies, now, before)
+
+
+def _path(body: Body) -> str:
+    return body.unit.path
+
+
+def _line(counted: Mapping[str, int], today: date) -> Line:
+    """Return the figures that are kept as sums; whether something is overdue depends on the day."""
+    line = Line(
+        projects=counted.get("projects", 0),
+        money=Decimal(counted.get("money", 0)).scaleb(-2),
+        priced=counted.get("priced", 0),
+        withheld=counted.get("withheld", 0),
     )
-    for row in rows:
-        line = _line(by_unit, row["unit"])
-        line.projects, line.overdue, line.soon = row["projects"], row["overdue"], row["soon"]
-        line.money = row["money"] or Decimal(0)
-        line.indicators, line.quantified = row["sum_indicators"] or 0, row["sum_quantified"] or 0
-        line.severities.update({name: row[f"sum_{name}"] or 0 for name in SEVERITIES})
+    for key, number in counted.items():
+        what, *said = sums.parts_of(key)
+        if what == "state":
+            line.states[said[0], _when_of(said[0], said[1], today)] += number
+        elif what == "band":
+            line.bands[said[0]] = number
+        elif what == "band_money":
+            line.band_money[said[0]] = Decimal(number).scaleb(-2)
+        elif what == "category":
+            line.categories[said[0], said[1] == "1"] = number
+        elif what == "finding":
+            line.findings[said[0], said[1]] = number
+        elif what == "change":
+            line.changes[said[0]] = number
+    return line
 
 
-def _count_categories(now: QuerySet[Case], by_unit: dict[int, Line]) -> Counter[str]:
-    with_category: Counter[str] = Counter()
-    rows = (
-        CategoryCount.objects.filter(case__in=now.values("pk"))
-        .order_by()
-        .values_list("case__unit", "category")
-        .annotate(Sum("indicators"), Count("pk"))
-    )
-    for unit, category, indicators, cases in rows:
-        _line(by_unit, unit).categories[category] += indicators
-        with_category[category] += cases
-    return with_category
+def _when_of(state: str, due_on: str, today: date) -> str:
+    """Say of a state and a day what `_when` says of cases."""
+    if state not in UNFINISHED:
+        return ENDED
+    if not due_on:
+        return "none"
+    day = date.fromisoformat(due_on)
+    return "overdue" if day < today else "soon" if day <= today + SOON else "later"
 
 
-def _line(by_unit: dict[int, Line], unit: int) -> Line:
-    return by_unit.setdefault(unit, Line())
-
-
-def _rolled_up(by_unit: dict[int, Line], level: Level) -> list[Line]:
-    """Add the lines of units up to the nearest body of a kind above each; one that has none stands for itself."""
-    units = list(Unit.objects.filter(_on_the_way(by_unit)))
-    by_path = {unit.path: unit for unit in units}
-    lines: dict[str, Line] = {}
+def _add_records(
+    reach: Reach, body: Unit | None, year: int | None, today: date, bodies: Sequence[Body]
+) -> None:
+    counted: _Counted = {}
+    _count_records(Q() if body is None else Q(case__unit__path__under=body.path), reach, year, today, counted)
+    units = Unit.objects.filter(pk__in={unit for unit, _ in counted}) if counted else []
     for unit in units:
-        if unit.pk in by_unit:
-            body = _body_above(unit, level, by_path)
-            made = Line(body, reaches_down=level != "unit" and body.kind == level)
-            lines.setdefault(body.path, made).add(by_unit[unit.pk])
-    return [line for _, line in sorted(lines.items())]
+        heading = next(
+            (one for one in bodies if not one.is_own and unit.is_within(one.unit)),
+            next((one for one in bodies if one.is_own), None),
+        )
+        if heading is not None:
+            heading.now.add(counted[unit.pk, year])
 
 
-def _on_the_way(by_unit: Iterable[int]) -> Q:
-    """Return the condition of these units, and of every body that has others below it."""
-    return Q(pk__in=list(by_unit)) | Q(kind__in=("department", "bureau"))
+def _body(known: dict[str, Unit], at: str) -> Unit | None:
+    if at:
+        found = next((unit for unit in known.values() if unit.code == at), None)
+        if found is None:
+            raise OutsideError(at)
+        return found
+    tops = _tops(known)
+    return tops[0] if len(tops) == 1 else None
 
 
-def _body_above(unit: Unit, level: Level, by_path: dict[str, Unit]) -> Unit:
-    if level == "unit":
-        return unit
-    codes: Sequence[str] = unit.path.strip("/").split("/")
-    for depth in range(len(codes), 0, -1):
-        above = by_path.get(f"/{'/'.join(codes[:depth])}/")
-        if above is not None and above.kind == level:
-            return above
+def _tops(known: dict[str, Unit]) -> list[Unit]:
+    """Return the bodies that a person may read without one above them."""
+    return [unit for unit in known.values() if not any(path in known for path in _paths(unit)[:-1])]
+
+
+def _paths(unit: Unit | None) -> list[str]:
+    """Return the paths of the bodies above a body, from the top, and its own."""
+    codes = unit.path.strip("/").split("/") if unit is not None else []
+    return [f"/{'/'.join(codes[:depth])}/" for depth in range(1, len(codes) + 1)]
+
+
+def _below(known: dict[str, Unit], body: Unit | None, unit: Unit) -> Unit:
+    """Return the body directly below `body` under which `unit` is counted; the body itself where it is the one."""
+    for path in _paths(unit):
+        if path in known and (body is None or (path.startswith(body.path) and path != body.path)):
+            return known[path]
     return unit
+
+
+def _which(units: Sequence[int] | None, reach: Reach, year: int | None) -> Q:
+    """Return the condition of a year and the year before; it holds for cases, indicators and findings alike."""
+    which = visible(reach) & (Q(fiscal_year=None) if year is None else Q(fiscal_year__in=(year, year - 1)))
+    return which if units is None else which & Q(unit__in=units)
+
+
+def _count_indicators(which: Q, counted: _Counted) -> None:
+    rows = (
+        IndicatorRow.objects.filter(which)
+        .order_by()
+        .values_list("unit", "fiscal_year", "category", "is_quantified", "change")
+        .annotate(Count("pk"))
+    )
+    for unit, then, category, is_quantified, change, count in rows:
+        line = counted.setdefault((unit, then), Line())
+        line.categories[category, is_quantified] += count
+        line.changes[change] += count
+
+
+def _count_findings(which: Q, counted: _Counted) -> None:
+    rows = (
+        FindingRow.objects.filter(which)
+        .order_by()
+        .values_list("unit", "fiscal_year", "family", "severity")
+        .annotate(Count("pk"))
+    )
+    for unit, then, family, severity, count in rows:
+        counted.setdefault((unit, then), Line()).findings[family, severity] += count
+
+
+def _count_records(inside: Q, reach: Reach, year: int | None, today: date, counted: _Counted) -> None:
+    """Count monitoring, corrective actions, self-evaluations and evaluations of the year."""
+    which = visible_records(reach) & Q(case__fiscal_year=year) & ~Q(case__state=GONE) & inside
+    standings = [When(stands(one, today), then=Value(one)) for one in STANDINGS]
+    rows = (
+        Record.objects.filter(which)
+        .order_by()
+        .annotate(standing=Choice(*standings, default=Value(STANDINGS[-1]), output_field=CharField()))
+        .values_list("case__unit", "matter", "standing", "light")
+        .annotate(Count("pk"))
+    )
+    for unit, matter, standing, light, count in rows:
+        line = counted.setdefault((unit, year), Line())
+        line.records[matter, standing] += count
+        if matter == "monitoring":
+            line.lights[light or UNLIT] += count
+
+
+def _count_cases(cases: QuerySet[Case], today: date, counted: _Counted) -> None:
+    rows = (
+        cases.order_by()
+        .annotate(when=_when(today), band=band())
+        .values_list("unit", "fiscal_year", "state", "when", "band", "is_classified")
+        .annotate(Count("pk"), Sum("budget"))
+    )
+    for unit, then, state, when, size, is_classified, count, money in rows:
+        line = counted.setdefault((unit, then), Line())
+        line.projects += count
+        line.states[state, when] += count
+        line.bands[size] += count
+        if money is not None:
+            line.money += money
+            line.band_money[size] = line.band_money.get(size, Decimal(0)) + money
+            line.priced += count
+        if is_classified:
+            line.withheld += count
+
+
+def _when(today: date) -> Choice:
+    whens = [When(due(when, today), then=Value(when)) for when in WHENS]
+    return Choice(
+        When(~Q(state__in=UNFINISHED), then=Value(ENDED)),
+        *whens,
+        default=Value(ENDED),
+        output_field=CharField(),
+    )

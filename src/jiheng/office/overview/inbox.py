@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from jiheng.foundation.message import Message
 from jiheng.office.cases.models import Case
@@ -116,22 +116,19 @@ def _plan(name: str, which: Q, view: View) -> _Plan:
 
 
 def _filled(reach: Reach, plans: list[_Plan]) -> list[Group]:
-    """Count all groups in one reading, and read the first cases of those that have any."""
+    """Count every group by itself, as its index lets it, and read the first cases of those that have any."""
     cases = Case.objects.filter(visible(reach))
-    numbers = cases.aggregate(**{plan.id: Count("pk", filter=plan.which) for plan in plans})
+    found = [(plan, cases.filter(plan.which)) for plan in plans]
+    counted = [(plan, which, which.order_by().count()) for plan, which in found]
     return [
-        Group(
-            plan.id,
-            plan.title,
-            plan.empty,
-            plan.view.query(),
-            numbers[plan.id],
-            _first(cases.filter(plan.which), plan) if numbers[plan.id] else [],
-        )
-        for plan in plans
+        Group(plan.id, plan.title, plan.empty, plan.view.query(), count, _first(which, plan) if count else [])
+        for plan, which, count in counted
     ]
 
 
 def _first(cases: QuerySet[Case], plan: _Plan) -> list[Case]:
     order = ["-changed_at"] if plan.view.sort else [F("due_on").asc(nulls_last=True), "-changed_at"]
-    return list(cases.select_related("unit").order_by(*order, "pk")[:SHOWN])
+    # First only the keys: nothing else is carried along while very many are put in order.
+    keys = list(cases.order_by(*order, "pk").values_list("pk", flat=True)[:SHOWN])
+    found = {case.pk: case for case in Case.objects.filter(pk__in=keys).select_related("unit").order_by()}
+    return [found[key] for key in keys if key in found]

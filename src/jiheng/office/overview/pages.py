@@ -1,43 +1,39 @@
-"""The pages of the overview: the inbox, the list of cases, the figures, and the last two as files."""
+"""The pages of the overview: the inbox, and the list of cases, on a page and as a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_safe
 
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import lateness, visible
-from jiheng.office.overview import figures as counted
-from jiheng.office.overview.actions.export import export_cases, export_figures
+from jiheng.office.overview.actions.export import export_cases
 from jiheng.office.overview.address import read
+from jiheng.office.overview.chart import down
 from jiheng.office.overview.facets import chips, facets_in_words
+from jiheng.office.overview.figures import figures, years
 from jiheng.office.overview.inbox import inbox
 from jiheng.office.overview.index import bring_up_to_date
-from jiheng.office.overview.search import PER_PAGE, facets, found, shown
+from jiheng.office.overview.search import PER_PAGE, BestFirst, Rows, found, listing, shown
 from jiheng.office.overview.snippets import pieces, snippet
-from jiheng.office.overview.tables import tables
-from jiheng.office.overview.wording import LEVELS
-from jiheng.office.overview.workbook import MEDIA_TYPE
-from jiheng.office.people.access import SEES_CONTENT, Reach
-from jiheng.office.people.models import Unit, User
-
-BODIES_PER_PAGE = 30
+from jiheng.office.overview.summary import headlines, stages
+from jiheng.office.overview.visitor import reader, visitor
+from jiheng.office.overview.workbook import workbook_answer
+from jiheng.office.people.models import Unit
 
 
 class Known(Paginator):  # type: ignore[type-arg]
     """A paginator that is told how many there are, where they are counted already."""
 
-    def __init__(self, cases: QuerySet[Case], per_page: int, count: int) -> None:
+    def __init__(self, cases: Rows | BestFirst, per_page: int, count: int) -> None:
         """Take the number instead of asking the database for it."""
-        super().__init__(cases, per_page)
+        super().__init__(cases, per_page)  # type: ignore[arg-type]  # only parts are asked for
         self._known = count
 
     @property
@@ -50,9 +46,23 @@ class Known(Paginator):  # type: ignore[type-arg]
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person."""
-    _, reach = _who(request)
+    _, reach = visitor(request)
     today = localdate()
-    context = {"inbox": inbox(reach, today), "today": today, "lateness": lateness}
+    found_inbox = inbox(reach, today)
+    standing = None
+    if found_inbox.kind in {"acts", "reads"}:
+        bring_up_to_date(Case.objects.filter(visible(reach)))
+        year = next(iter(years(reach)), None)
+        standing = figures(reach, "", year, today, only_projects=True)
+    context = {
+        "inbox": found_inbox,
+        "today": today,
+        "lateness": lateness,
+        "standing": standing if standing and standing.now.projects else None,
+        "stages": stages(standing) if standing else [],
+        "down": down,
+        "headlines": {one.id: one for one in headlines(standing)} if standing else {},
+    }
     return render(request, "overview/home.html", context)
 
 
@@ -60,17 +70,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases a view is about, with its facets; or the same as a workbook."""
-    user, reach = _reader(request)
+    user, reach = reader(request)
     view, today = read(request.GET), localdate()
     left = bring_up_to_date(Case.objects.filter(visible(reach)))
-    about = found(reach, view, today)
     if request.GET.get("as") == "xlsx":
-        chosen = shown(about, view).select_related("unit")
+        chosen = shown(found(reach, view, today), view).select_related("unit")
         content = export_cases(user, chosen.iterator(chunk_size=1_000), view.query())
-        return _workbook(content, "jiheng-cases.xlsx")
-    facet_counts = facets(about, view)
-    rows = shown(about, view).select_related("unit", "digest")
-    page = Known(rows, PER_PAGE, facet_counts.total).get_page(view.page)
+        return workbook_answer(content, "jiheng-cases.xlsx")
+    listed = listing(reach, view, today, is_behind=left > 0)
+    facet_counts = listed.facets
+    page = Known(listed.cases, PER_PAGE, facet_counts.total).get_page(view.page)
     units = _names([*facet_counts.counts["unit"], *view.unit, view.below])
     context = {
         "view": view,
@@ -78,6 +87,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "facets": facets_in_words(view, facet_counts, units),
         "chips": chips(view, units),
         "total": facet_counts.total,
+        "has_more": listed.has_more,
         "left": left,
         "today": today,
         "lateness": lateness,
@@ -89,71 +99,5 @@ def case_list(request: HttpRequest) -> HttpResponse:
     return render(request, "overview/case_list.html", context)
 
 
-@login_required
-@require_safe
-def figures(request: HttpRequest) -> HttpResponse:
-    """Show the figures of a year by body."""
-    _, reach = _reader(request)
-    left = bring_up_to_date(Case.objects.filter(visible(reach)))
-    years = counted.years(reach)
-    found_figures = counted.figures(reach, _chosen(request, years), localdate())
-    page = Paginator(found_figures.lines, BODIES_PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "chosen": found_figures.chosen,
-        "years": years,
-        "levels": {kind: says.render() for kind, says in LEVELS.items()},
-        "tables": tables(found_figures, list(page.object_list)),
-        "figures": found_figures,
-        "page": page,
-        "left": left,
-    }
-    return render(request, "overview/figures.html", context)
-
-
-@login_required
-@require_safe
-def figures_xlsx(request: HttpRequest) -> HttpResponse:
-    """Return the figures of all bodies as a workbook."""
-    user, reach = _reader(request)
-    bring_up_to_date(Case.objects.filter(visible(reach)))
-    found_figures = counted.figures(reach, _chosen(request, counted.years(reach)), localdate())
-    content = export_figures(user, tables(found_figures, found_figures.lines), request.GET.urlencode()[:400])
-    return _workbook(content, "jiheng-figures.xlsx")
-
-
-def _chosen(request: HttpRequest, years: list[int]) -> counted.Chosen:
-    """Read what the figures are about: without anything chosen the latest year, by unit."""
-    asked = request.GET.get("year", "")
-    level = request.GET.get("by", "")
-    at = request.GET.get("at", "")
-    return counted.Chosen(
-        year=int(asked) if asked in {str(year) for year in years} else next(iter(years), None),
-        level=level if level in counted.LEVELS else "unit",
-        at=get_object_or_404(Unit, code=at) if at else None,
-    )
-
-
-def _who(request: HttpRequest) -> tuple[User, Reach]:
-    user = request.user
-    assert isinstance(user, User), "the page asks for a login"
-    return user, Reach(user)
-
-
-def _reader(request: HttpRequest) -> tuple[User, Reach]:
-    """Return who asks. Raises `PermissionDenied` for somebody who reads no content."""
-    user, reach = _who(request)
-    if not reach.roles & SEES_CONTENT:
-        raise PermissionDenied
-    return user, reach
-
-
 def _names(codes: Iterable[str]) -> dict[str, str]:
     return dict(Unit.objects.filter(code__in=set(codes)).order_by().values_list("code", "name"))
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type=MEDIA_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jiheng.office.overview.index import folded
+from jiheng.office.overview.folding import folded
 
 AROUND = 18
 """How many characters of a line are shown before and behind the first word."""
@@ -40,10 +40,10 @@ def pieces(text: str, words: Sequence[str]) -> list[Piece]:
 
 
 def snippet(text: str, words: Sequence[str]) -> list[Piece]:
-    """Return the stretch of a digest around a word that its first line, the name, does not have; else nothing."""
-    name, *lines = text.split("\n")
+    """Return the stretch of a digest around a word that its first lines, name and code, do not have; else nothing."""
+    lines = text.split("\n")
     for word in filter(None, map(folded, words)):
-        if word in name:
+        if any(word in line for line in lines[:2]):
             continue
         line = next((line for line in lines if word in line), "")
         at = line.find(word)

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from jiheng.office.overview import pages
+from jiheng.office.overview import figures_pages, pages, rows_pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("cases/", pages.case_list, name="case-list"),
-    path("figures/", pages.figures, name="figures"),
-    path("figures.xlsx", pages.figures_xlsx, name="figures-xlsx"),
+    path("indicators/", rows_pages.indicator_list, name="indicators"),
+    path("findings/", rows_pages.finding_list, name="findings"),
+    path("figures/", figures_pages.figures_page, name="figures"),
+    path("figures.xlsx", figures_pages.figures_xlsx, name="figures-xlsx"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from jiheng.foundation.message import Message
@@ -88,7 +89,30 @@ LEVELS: dict[str, Message] = {
 }
 
 
+def band_of(budget: Decimal | None) -> str:
+    """Return the band of a budget."""
+    if budget is None:
+        return "none"
+    return next(key for key, (limit, _) in BANDS.items() if limit is None or budget < limit)
+
+
 def category_name(key: str) -> str:
     """Name a category or a family of them, in the reader's language."""
     found = CATEGORIES.get(key) or FAMILIES.get(key)
     return found.render() if found else key
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """Return categories in the order of the hierarchy; those that no crosswalk knows come last."""
+    families = list(FAMILIES)
+    known = list(CATEGORIES)
+
+    def place(key: str) -> tuple[int, int, str]:
+        family = key.split(".", maxsplit=1)[0]
+        return (
+            families.index(family) if family in families else len(families),
+            known.index(key) if key in known else len(known),
+            key,
+        )
+
+    return sorted(keys, key=place)

@@ -1,4 +1,4 @@
-"""The list of cases and the figures as workbooks."""
+"""The list of cases as a workbook, and how a workbook is answered."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 import xlsxwriter
+from django.http import HttpResponse
 from django.utils.timezone import localtime
 
 from jiheng.cycle import words
@@ -13,10 +14,9 @@ from jiheng.declaration.sheet import Head, Sheet, Styles
 from jiheng.foundation.message import Message, user_language
 from jiheng.foundation.money import format_yuan
 from jiheng.office.cases.models import Case
-from jiheng.office.overview.tables import Table
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _CASES = Message("绩效目标", "goals")
 _HEADS: tuple[tuple[Message, int, str], ...] = (
     (Message("单位编码", "code of the body"), 14, "code"),
@@ -41,7 +41,7 @@ def cases_workbook(cases: Iterable[Case]) -> tuple[bytes, int]:
     content = BytesIO()
     language = user_language()
     count = 0
-    with xlsxwriter.Workbook(content, _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
         heads = [Head(title.render(language), width, kind) for title, width, kind in _HEADS]
         sheet = Sheet(workbook, Styles(workbook), _CASES.render(language), heads, language)
         for case in cases:
@@ -51,22 +51,13 @@ def cases_workbook(cases: Iterable[Case]) -> tuple[bytes, int]:
     return content.getvalue(), count
 
 
-def tables_workbook(tables: Iterable[Table]) -> bytes:
-    """Return the workbook of some tables, a sheet each; the sum stands last."""
-    content = BytesIO()
-    language = user_language()
-    with xlsxwriter.Workbook(content, _OPTIONS) as workbook:
-        styles = Styles(workbook)
-        for table in tables:
-            heads = [
-                Head(column.title, 14 if number else 34, column.kind)
-                for number, column in enumerate(table.columns)
-            ]
-            sheet = Sheet(workbook, styles, table.title, heads, language)
-            for row in [*table.rows, *([table.total] if table.total else [])]:
-                sheet.write([row.name.text, *(cell.value for cell in row.cells)])
-            sheet.finish()
-    return content.getvalue()
+def workbook_answer(content: bytes, name: str) -> HttpResponse:
+    """Return a workbook as the answer to a request, to be kept as a file of this name."""
+    return HttpResponse(
+        content,
+        content_type=MEDIA_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
 
 
 def _row(case: Case, language: str) -> list[str | bool | None]:

@@ -9,6 +9,7 @@ people and sees no content.
 from __future__ import annotations
 
 from collections.abc import Container
+from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
@@ -33,6 +34,13 @@ SEES_CONTENT = frozenset(
 _MANAGER = "administrator"
 
 
+class Scope(NamedTuple):
+    """One body that a role covers; with `reaches_down`, all below it too."""
+
+    unit: Unit
+    reaches_down: bool
+
+
 class Reach:
     """What the roles of one person cover, read once: for pages that ask of many bodies."""
 
@@ -40,6 +48,7 @@ class Reach:
         """Read the appointments of `user`."""
         self._username = user.username
         self._held = _appointments(user)
+        self._has_one_top: bool | None = None
 
     @property
     def roles(self) -> frozenset[str]:
@@ -54,14 +63,26 @@ class Reach:
     def bodies(self, roles: Container[str], at: str = "") -> Q:
         """Return the condition that one of `roles` covers a body; `at` leads from the row to it, as in "unit__"."""
         asked = Q(pk__in=[])
-        for one in self._held:
-            if one.role not in roles:
-                continue
-            if one.role in OWN_UNIT:
-                asked |= Q(**{f"{at}pk": one.unit_id})
+        for one in self.scopes(roles):
+            if one.reaches_down and self._is_the_top(one.unit):
+                return ~Q(pk__in=[])
+            if one.reaches_down:
+                asked |= Q(**{f"{at}path__under": one.unit.path})
             else:
-                asked |= Q(**{f"{at}path__startswith": one.unit.path})
+                asked |= Q(**{f"{at}pk": one.unit.pk})
         return asked
+
+    def scopes(self, roles: Container[str]) -> list[Scope]:
+        """Return the bodies that one of `roles` covers."""
+        return [Scope(one.unit, one.role not in OWN_UNIT) for one in self._held if one.role in roles]
+
+    def _is_the_top(self, unit: Unit) -> bool:
+        """Say whether every body lies below this one: then there is nothing to ask of a body."""
+        if unit.parent_id is not None:
+            return False
+        if self._has_one_top is None:
+            self._has_one_top = not Unit.objects.filter(parent=None).exclude(pk=unit.pk).exists()
+        return self._has_one_top
 
 
 def _covers(held: Appointment, unit: Unit) -> bool:
@@ -125,6 +146,11 @@ def may_manage_login(user: User, person: User) -> bool:
 def visible_units(user: User) -> QuerySet[Unit]:
     """Return the bodies whose content a person may read."""
     return Unit.objects.filter(Reach(user).bodies(SEES_CONTENT))
+
+
+def reads_trail(user: User) -> bool:
+    """Say whether a person may read the trail of the whole office: the auditor of a topmost body."""
+    return any(one.role == "auditor" and one.unit.parent_id is None for one in _appointments(user))
 
 
 def remember(user: User) -> None:

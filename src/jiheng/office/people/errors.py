@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.http import Http404
+
 from jiheng.foundation.errors import JihengError
 from jiheng.foundation.message import Message
 
@@ -10,6 +12,17 @@ class PeopleError(JihengError):
     """A person, a body or an appointment cannot be changed in this way."""
 
     code = "people"
+
+
+class NotForYouError(Http404):
+    """What is asked for is there, and not for this person: for them it is not there. The refusal is told in the trail."""
+
+
+class WrongPasswordError(PeopleError):
+    """The password does not fit."""
+
+    code = "wrong-password"
+    message = Message("密码不对。", "This is not your password.")
 
 
 class NotYoursError(PeopleError):
@@ -32,12 +45,12 @@ class OwnAppointmentError(PeopleError):
 
 
 class TwoHatsError(PeopleError):
-    """Whoever manages people sees no content, and so holds no other role."""
+    """Managing people, auditing and working are three duties, of three people (三权分立)."""
 
     code = "two-hats"
     message = Message(
-        "系统管理员不能兼任其他岗位，“{name}”已有的岗位与此冲突。",
-        "An administrator holds no other role, and {name} already has one that conflicts.",
+        "系统管理员、审计员、业务岗位三权分立，不能由一人兼任；“{name}”已有的岗位与此冲突。",
+        "Administrators, auditors and those who do the work are different people; {name} has a role that conflicts.",
     )
 
 

@@ -21,9 +21,16 @@ class LoginForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """The six digits of an authenticator."""
+    """The six digits of an authenticator, or a recovery code."""
 
-    code = forms.CharField(max_length=12)
+    code = forms.CharField(max_length=40)
+
+
+class ProofForm(forms.Form):
+    """The password once more, and a code where there is a second factor."""
+
+    password = forms.CharField(max_length=500, strip=False)
+    code = forms.CharField(max_length=40, required=False)
 
 
 class PasswordForm(forms.Form):

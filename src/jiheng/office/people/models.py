@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
 
 from jiheng.cycle import words
+
+
+@models.CharField.register_lookup
+class Under(models.Lookup):  # type: ignore[type-arg]
+    """`path__under`: a path begins with another, so that the index of paths answers.
+
+    SQLite does not use an index for the "begins with" of Django, which looks for signs of its own in the text. A path
+    ends in "/", behind which "0" is the next sign.
+    """
+
+    lookup_name = "under"
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        """Compare with what the path begins with."""
+        path, params = self.process_lhs(compiler, connection)
+        return f"{path} LIKE %s", [*params, f"{connection.ops.prep_for_like_query(self.rhs)}%"]
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        """Compare with the first and the last that can be."""
+        path, params = self.process_lhs(compiler, connection)
+        return f"({path} >= %s AND {path} < %s)", [*params, self.rhs, *params, f"{self.rhs[:-1]}0"]
 
 
 class Unit(models.Model):
@@ -49,7 +74,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, username: str, password: str | None = None, *, name: str = "") -> User:
         """Make a user. Without a password nobody can log in under this name."""
-        user = self.model(username=username, name=name or username)
+        user = self.model(username=username, name=name or username, password_set_at=timezone.now())
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -62,6 +87,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=100)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    password_set_at = models.DateTimeField(null=True, editable=False)
     language = models.CharField(max_length=5, default="zh")
 
     USERNAME_FIELD = "username"
@@ -101,3 +127,28 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role} {self.unit}"
+
+
+class Session(AbstractBaseSession):
+    """An open login: whose, since when, from where. Instead of its key a hash of it is kept (see `sessions.py`)."""
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+    begun_at = models.DateTimeField()
+    address = models.CharField(max_length=64)
+    agent = models.CharField(max_length=200)
+
+
+class RecoveryCode(models.Model):
+    """A code that stands in for the authenticator once. Only its hash is kept; a used one is removed."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        """Every code once."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "hash"], name="one_code_each")]
+
+    def __str__(self) -> str:
+        return str(self.user)

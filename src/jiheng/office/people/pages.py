@@ -26,6 +26,8 @@ from jiheng.office.people.errors import TooFastError, WrongCodeError
 from jiheng.office.people.forms import CodeForm, LoginForm
 from jiheng.office.people.middleware import before_own_password
 from jiheng.office.people.models import User
+from jiheng.office.people.passwords import is_due
+from jiheng.office.people.throttle import remember
 
 _WRONG = Message(
     "登录名或密码不对。连续错 {limit} 次将锁定 {minutes} 分钟。",
@@ -49,7 +51,7 @@ def login_page(request: HttpRequest) -> HttpResponse:
         if user is not None:
             return _password_was_right(request, user)
         form.add_error(None, _WRONG.render(limit=settings.AXES_FAILURE_LIMIT, minutes=_minutes()))
-    given = {"form": form, "next": _asked_for(request), "ended": "ended" in request.GET}
+    given = {"form": form, "next": asked_for(request), "ended": "ended" in request.GET}
     return render(request, "people/login.html", given)
 
 
@@ -84,7 +86,10 @@ def code_page(request: HttpRequest) -> HttpResponse:
 def logout_page(request: HttpRequest) -> HttpResponse:
     """Log out."""
     log_out(request)
-    return redirect("login")
+    response = redirect("login")
+    # What pages left in the browser goes as well; browsers do this on HTTPS only.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @login_not_required
@@ -97,7 +102,7 @@ def language_page(request: HttpRequest) -> HttpResponse:
         choose_language(request.user, language)
     else:
         request.session["language"] = language
-    return redirect(_asked_for(request) or "/")
+    return redirect(asked_for(request) or "/")
 
 
 def locked_out(
@@ -115,7 +120,7 @@ def beginning(user: User) -> str:
 
 
 def _password_was_right(request: HttpRequest, user: User) -> HttpResponse:
-    aim = _asked_for(request)
+    aim = asked_for(request)
     if device_of(user) is None:
         return _enter(request, user, aim)
     request.session.cycle_key()
@@ -133,9 +138,9 @@ def _enter(request: HttpRequest, user: User, aim: str, device: Any = None) -> Ht
     enter(request, user, device)
     if chosen:
         choose_language(user, chosen)
-    if user.must_change_password:
-        return redirect("password")
-    return redirect(aim or beginning(user))
+    response = redirect("password") if is_due(user) else redirect(aim or beginning(user))
+    remember(request, response, user)
+    return response
 
 
 def _pending(request: HttpRequest) -> User | None:
@@ -147,7 +152,7 @@ def _pending(request: HttpRequest) -> User | None:
     return user if user and user.get_session_auth_hash() == kept["hash"] else None
 
 
-def _asked_for(request: HttpRequest) -> str:
+def asked_for(request: HttpRequest) -> str:
     """Return the page somebody wanted to see, if it is one of ours."""
     aim = request.POST.get("next") or request.GET.get("next") or ""
     allowed = url_has_allowed_host_and_scheme(aim, {request.get_host()}, require_https=request.is_secure())
@@ -155,7 +160,7 @@ def _asked_for(request: HttpRequest) -> str:
 
 
 def _aim(request: HttpRequest, user: User) -> str:
-    return _asked_for(request) or beginning(user)
+    return asked_for(request) or beginning(user)
 
 
 def _minutes() -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from functools import partial, wraps
+from typing import TypeVar, cast
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,13 +27,16 @@ from jiheng.office.people.actions.add_unit import add_unit, rename_unit
 from jiheng.office.people.actions.appoint import appoint
 from jiheng.office.people.actions.deactivate import deactivate, reactivate
 from jiheng.office.people.actions.dismiss import dismiss
+from jiheng.office.people.actions.end_sessions import end_theirs
 from jiheng.office.people.actions.reset_login import reset_login
 from jiheng.office.people.actions.second_factor import device_of
-from jiheng.office.people.errors import PeopleError
+from jiheng.office.people.errors import NotForYouError, PeopleError
 from jiheng.office.people.forms import ROLES, AppointForm, PersonForm, RenameForm, UnitForm
 from jiheng.office.people.models import Appointment, Unit, User
+from jiheng.office.people.proof import proved_recently
 from jiheng.office.people.queries import appointments_of, unappointed, units_with_people
 
+Row = TypeVar("Row", bound=Model)
 _PER_PAGE = 30
 _DONE = Message("已办好。", "Done.")
 _ADDED = Message("已增加单位“{name}”。", "{name} is added.")
@@ -45,11 +50,12 @@ _KINDS = {
 def _for_administrators(
     page: Callable[..., HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """Keep everybody else out."""
+    """Keep everybody else out: of pages about somebody or some body they learn not even that there is one."""
 
+    @wraps(page)
     def asked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not manages_people(cast("User", request.user)):
-            raise PermissionDenied
+            raise NotForYouError if kwargs else PermissionDenied
         return page(request, *args, **kwargs)
 
     return asked
@@ -70,6 +76,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @_for_administrators
+@proved_recently
 def person_add_page(request: HttpRequest) -> HttpResponse:
     """Add a person; the one-time password is shown in the answer, and never again."""
     user = cast("User", request.user)
@@ -101,6 +108,7 @@ def person_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @_for_administrators
+@proved_recently
 def person_appoint_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a role."""
     user, person = cast("User", request.user), _known(request, pk)
@@ -118,11 +126,12 @@ def person_appoint_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @_for_administrators
+@proved_recently
 def person_dismiss_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a role from a person."""
     user = cast("User", request.user)
     found = Appointment.objects.filter(unit__in=managed_units(user)).select_related("unit", "user")
-    appointment = get_object_or_404(found, pk=pk)
+    appointment = _found(found, Appointment, pk)
     person = appointment.user
     _tell(request, lambda: dismiss(user, appointment))
     # Below the top, somebody without any role is out of sight.
@@ -133,17 +142,22 @@ def person_dismiss_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @_for_administrators
+@proved_recently
 def person_state_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Stop somebody's login, or let them in again."""
+    """Stop somebody's login, let them in again, or end their open logins."""
     user, person = cast("User", request.user), _known(request, pk)
-    change = deactivate if request.POST.get("what") == "deactivate" else reactivate
-    _tell(request, lambda: change(user, person))
+    changes = {"deactivate": deactivate, "reactivate": reactivate, "end": end_theirs}
+    change = changes.get(request.POST.get("what", ""))
+    if change is None:
+        raise BadRequest
+    _tell(request, partial(change, user, person))
     return redirect("person", pk=person.pk)
 
 
 @never_cache
 @require_POST
 @_for_administrators
+@proved_recently
 def person_reset_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Renew somebody's login; the one-time password is shown in the answer, and never again."""
     user, person = cast("User", request.user), _known(request, pk)
@@ -160,7 +174,7 @@ def person_reset_page(request: HttpRequest, pk: int) -> HttpResponse:
 def unit_add_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a body below another."""
     user = cast("User", request.user)
-    parent = get_object_or_404(managed_units(user), pk=pk)
+    parent = _found(managed_units(user), Unit, pk)
     form = UnitForm(request.POST if request.method == "POST" else None, initial={"kind": "unit"})
     if form.is_valid():
         given = form.cleaned_data
@@ -179,7 +193,7 @@ def unit_add_page(request: HttpRequest, pk: int) -> HttpResponse:
 def unit_rename_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the name of a body."""
     user = cast("User", request.user)
-    unit = get_object_or_404(managed_units(user), pk=pk)
+    unit = _found(managed_units(user), Unit, pk)
     form = RenameForm(request.POST if request.method == "POST" else None, initial={"name": unit.name})
     if form.is_valid():
         try:
@@ -210,7 +224,15 @@ def _person(request: HttpRequest, person: User, form: AppointForm | None) -> Htt
 
 
 def _known(request: HttpRequest, pk: int) -> User:
-    return get_object_or_404(known_people(cast("User", request.user)), pk=pk)
+    return _found(known_people(cast("User", request.user)), User, pk)
+
+
+def _found(within: QuerySet[Row], all_of: type[Row], pk: int) -> Row:
+    """Return the row, if it is one of those the administrator may meet. Raises `NotForYouError` and `Http404`."""
+    found = within.filter(pk=pk).first()
+    if found is None:
+        raise NotForYouError if all_of._default_manager.filter(pk=pk).exists() else Http404  # noqa: SLF001 -- public by Django's own word
+    return found
 
 
 def _shown_once(request: HttpRequest, person: User, password: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from jiheng.cycle import moves
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import Due, due, lateness, mine
 from jiheng.office.people.access import Reach
+from jiheng.office.people.models import Unit
 
 VERBS = ("take_up", "pass", "approve", "return", "stop")
 """What a reviewer does from the queue, the forward steps first."""
@@ -88,7 +89,7 @@ def waiting(reach: Reach) -> QuerySet[Case]:
 
 
 def filtered(cases: QuerySet[Case], chosen: Filter, today: date) -> QuerySet[Case]:
-    """Return what is chosen of a queue: what is due first comes first, of that the gravest."""
+    """Return the keys of what is chosen of a queue: what is due first comes first, of that the gravest."""
     asked = Q()
     if chosen.state:
         asked &= Q(state=chosen.state)
@@ -108,23 +109,27 @@ def filtered(cases: QuerySet[Case], chosen: Filter, today: date) -> QuerySet[Cas
         default=Value(0),
         output_field=IntegerField(),
     )
-    return (
-        cases.filter(asked)
-        .select_related("unit", "current")
-        .defer("current__content")
-        .order_by(F("due_on").asc(nulls_last=True), gravity.desc(), "-findings", "changed_at", "pk")
-    )
+    order = (F("due_on").asc(nulls_last=True), gravity.desc(), "-findings", "changed_at", "pk")
+    # Only the keys: nothing else is carried along while a long queue is put in order.
+    return cases.filter(asked).order_by(*order).only("pk")
 
 
 def options(cases: QuerySet[Case]) -> Options:
-    """Return what can be chosen, in one reading."""
+    """Return what can be chosen, in two readings."""
     states: dict[str, int] = {}
     years: dict[str, int] = {}
     units: dict[tuple[str, str], int] = {}
-    grouped = cases.order_by().values_list("state", "fiscal_year", "unit__code", "unit__name")
-    for state, year, code, name, count in grouped.annotate(count=Count("pk")):
+    # Codes and names are read apart: so counting has little to put in order.
+    bodies = {
+        pk: (code, name)
+        for pk, code, name in Unit.objects.filter(pk__in=cases.order_by().values("unit"))
+        .order_by()
+        .values_list("pk", "code", "name")
+    }
+    grouped = cases.order_by().values_list("state", "fiscal_year", "unit")
+    for state, year, unit, count in grouped.annotate(count=Count("pk")):
         states[state] = states.get(state, 0) + count
-        units[code, name] = units.get((code, name), 0) + count
+        units[bodies[unit]] = units.get(bodies[unit], 0) + count
         if year is not None:
             years[str(year)] = years.get(str(year), 0) + count
     return Options(
@@ -136,8 +141,11 @@ def options(cases: QuerySet[Case]) -> Options:
 
 
 def rows(reach: Reach, cases: Iterable[Case], today: date) -> list[Row]:
-    """Return the cases of one page with what may be done; `cases` come with unit and version."""
-    return [_row(reach, case, today) for case in cases]
+    """Return the cases of one page with what may be done; of `cases` only the keys are used."""
+    keys = [case.pk for case in cases]
+    whole = Case.objects.filter(pk__in=keys).select_related("unit", "current").defer("current__content")
+    found = {case.pk: case for case in whole.order_by()}
+    return [_row(reach, found[key], today) for key in keys if key in found]
 
 
 def _row(reach: Reach, case: Case, today: date) -> Row:

@@ -16,6 +16,7 @@ from jiheng.cycle import words
 from jiheng.foundation.message import Message, user_language
 from jiheng.foundation.money import in_unit
 from jiheng.office.shell.navigation import navigation, person
+from jiheng.office.shell.parts import parts
 
 _LOOKS = {
     "going": ("SUBMITTED", "REVIEW_UNIT", "REVIEW_DEPARTMENT", "REVIEW_FINANCE", "FILLED", "IN_PROGRESS"),
@@ -36,6 +37,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         messages=get_messages,
         navigation=navigation,
+        parts=parts,
         person=person,
         query=query,
         look_of=_look_of,

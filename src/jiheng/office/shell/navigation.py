@@ -36,6 +36,7 @@ PLACES = (
     Place("case-list", Message("绩效目标", "Goals"), _READERS, holds="/case/"),
     Place("import", Message("导入", "Import"), frozenset({"unit_clerk"})),
     Place("queue", Message("审核", "Review"), _REVIEWERS),
+    Place("deadlines", Message("期限日历", "Deadlines"), _READERS, holds="/results/"),
     Place("figures", Message("统计", "Figures"), _READERS),
     Place("people", Message("单位与人员", "Bodies and people"), frozenset({"administrator"})),
 )

@@ -79,7 +79,7 @@ class SourceView {
     const [widths, total] = this.widths(block);
     const columns = make("colgroup", {}, ...widths.map((width) => make("col", { style: `width:${width}em` })));
     const table = make("table", { style: `width:${total}em` }, columns, make("tbody", {}, ...rows));
-    return make("div", { class: "grid-box" }, make("div", { class: "grid-name" }, name), table);
+    return make("div", { class: "grid-box", tabindex: "0", role: "group", "aria-label": name }, make("div", { class: "grid-name" }, name), table);
   }
 
   /** Column widths in em, the gutter's first: as wide as their texts ask for, narrower where the pane is. */

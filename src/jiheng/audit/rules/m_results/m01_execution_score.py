@@ -8,19 +8,12 @@ from typing import Annotated, NamedTuple
 import msgspec
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import (
-    Points,
-    execution_of,
-    execution_points,
-    execution_row,
-    figure,
-    percent,
-    points_of,
-    rounded,
-)
+from jiheng.audit.results import execution_of, execution_points, execution_row, percent, points_of, rounded
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.views import IndicatorView, ProjectView
+from jiheng.declaration.points import Points
 from jiheng.foundation.message import Message
+from jiheng.targets.proportion import figure
 
 _NO_POINTS = NotApplicable(
     Message("没有读到预算执行率一项的分值和得分", "no weight and score of the budget execution were read")

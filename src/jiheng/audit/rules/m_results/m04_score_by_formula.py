@@ -8,21 +8,12 @@ from typing import Annotated, Literal
 import msgspec
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import (
-    NO_POINTS,
-    OWN_RULE,
-    achieved,
-    actual_text,
-    earned_share,
-    figure,
-    has_own_rule,
-    points_of,
-    rounded,
-)
+from jiheng.audit.results import NO_POINTS, OWN_RULE, achieved, actual_text, has_own_rule, points_of, rounded
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.traits import QUANTIFIED, REPORTED, SCORED, WEIGHTED
 from jiheng.audit.views import IndicatorView
 from jiheng.foundation.message import Message
+from jiheng.targets.proportion import earned_share, figure
 
 _NO_SHARE = NotApplicable(
     Message("完成比例无法计算，或已完成", "the target was met, or no share of it can be computed")

@@ -11,18 +11,12 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import (
-    execution_points,
-    execution_row,
-    figure,
-    printed_total,
-    scored_rows,
-    stated_total,
-)
+from jiheng.audit.results import execution_points, execution_row, printed_total, scored_rows, stated_total
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.views import ProjectView, number_of, plain
 from jiheng.declaration.model import Indicator
 from jiheng.foundation.message import Message
+from jiheng.targets.proportion import figure
 
 _NOT_STATED = NotApplicable(
     Message("没有读到自评总分或等级", "no total and no grade of the self-evaluation were read")

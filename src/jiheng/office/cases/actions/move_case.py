@@ -109,6 +109,7 @@ def _begin_version(case: Case, version: Version, user: User, reason: str) -> Non
         number=newest.number + 1,
         content=version.content,
         typed=version.typed,
+        marks=version.marks,
         authors=[user.username],
         reason=reason,
         source_name=version.source_name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import NamedTuple
 from uuid import UUID
@@ -34,6 +35,7 @@ _ACTIONS = {
     "case.open": Message("建立", "opened the case"),
     "case.write": Message("修改内容", "changed the content"),
     "case.undo": Message("撤销修改", "took a change back"),
+    "case.redo": Message("重做修改", "made a change again"),
     "case.look": Message("查看涉密内容", "looked at withheld content"),
     "case.opened": Message("审核人打开", "opened by a reviewer"),
     "case.export": Message("导出", "took a copy"),
@@ -189,8 +191,22 @@ def _cell_history(request: HttpRequest, seen: Visit, field: str) -> HttpResponse
         raise Http404
     told = list(of_cell(seen.case, seen.version.number, field))
     page = Paginator(told, _PER_PAGE).get_page(request.GET.get("page"))
-    names = names_of(one.entry.actor for one in page)
-    lines = [
+    context = {
+        "case": seen.case,
+        "field": field,
+        "title": cells.title_of(declaration, field),
+        "lines": lines_of_cell(declaration, field, page),
+        "page": page,
+        "begun": seen.case.versions.order_by("number").only("created_at", "source_name", "number").first(),
+    }
+    return render(request, "cases/cell_history.html", context)
+
+
+def lines_of_cell(declaration: Declaration, field: str, steps: Iterable[Told]) -> list[Line]:
+    """Return what became of one cell, as pages show it."""
+    told = list(steps)
+    names = names_of(one.entry.actor for one in told)
+    return [
         Line(
             field=field,
             title="",
@@ -202,17 +218,8 @@ def _cell_history(request: HttpRequest, seen: Visit, field: str) -> HttpResponse
             version=one.version,
             why=_why(one),
         )
-        for one in page
+        for one in told
     ]
-    context = {
-        "case": seen.case,
-        "field": field,
-        "title": cells.title_of(declaration, field),
-        "lines": lines,
-        "page": page,
-        "begun": seen.case.versions.order_by("number").only("created_at", "source_name", "number").first(),
-    }
-    return render(request, "cases/cell_history.html", context)
 
 
 def _event(entry: Entry, names: dict[str, str]) -> Event:

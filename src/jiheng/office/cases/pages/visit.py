@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -13,6 +12,7 @@ from jiheng.office.cases.actions.look import Page, look
 from jiheng.office.cases.editing import Draft
 from jiheng.office.cases.models import Case, Version
 from jiheng.office.people.access import SEES_CONTENT, Reach
+from jiheng.office.people.errors import NotForYouError
 from jiheng.office.people.models import User
 
 
@@ -29,17 +29,22 @@ class Visit(NamedTuple):
         """What the version declares, with what was typed and not understood."""
         return Draft(self.version.declaration, self.version.typed)
 
+    def of(self, case: Case) -> Visit:
+        """Return the same person before the case as an action left it."""
+        assert case.current is not None, "every case has a version from its beginning"
+        return self._replace(case=case, version=case.current)
+
 
 def visit(request: HttpRequest, pk: UUID, page: Page | None = None) -> Visit:
     """Return who stands before which case. Refuses whoever may not read it; a look at a `page` is told where it counts.
 
-    Raises `PermissionDenied` and `Http404`.
+    Raises `NotForYouError`, which is answered like what is not there, and `Http404`.
     """
     case = get_object_or_404(Case.objects.select_related("unit", "current", "approved"), pk=pk)
     user = cast("User", request.user)
     roles = Reach(user).towards(case.unit).roles
     if not roles & SEES_CONTENT:
-        raise PermissionDenied
+        raise NotForYouError
     if case.current is None:
         raise Http404
     if page is not None:

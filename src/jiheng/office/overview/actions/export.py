@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
 from jiheng.office.cases.models import Case
-from jiheng.office.overview.tables import Table
-from jiheng.office.overview.workbook import cases_workbook, tables_workbook
+from jiheng.office.overview.chart import Chart, Charted
+from jiheng.office.overview.models import FindingRow, IndicatorRow
+from jiheng.office.overview.workbook import cases_workbook
+from jiheng.office.overview.workbook_charts import charts_workbook
+from jiheng.office.overview.workbook_rows import findings_workbook, indicators_workbook
 from jiheng.office.people.models import User
 from jiheng.office.trail.chain import append
 
@@ -22,8 +25,26 @@ def export_cases(user: User, cases: Iterable[Case], query: str) -> bytes:
 
 
 @transaction.atomic
-def export_figures(user: User, tables: Iterable[Table], query: str) -> bytes:
-    """Return the workbook of the figures."""
-    content = tables_workbook(tables)
+def export_figures(user: User, charts: Sequence[tuple[Charted, Chart]], query: str) -> bytes:
+    """Return the workbook of some charts of the figures."""
+    content = charts_workbook(charts)
     append(user.username, "overview.export_figures", "cases:figures", after={"query": query})
+    return content
+
+
+@transaction.atomic
+def export_indicators(user: User, rows: Iterable[IndicatorRow], query: str) -> bytes:
+    """Return the workbook of what the list of indicators shows."""
+    content, count = indicators_workbook(rows)
+    append(
+        user.username, "overview.export_indicators", "cases:indicators", after={"query": query, "rows": count}
+    )
+    return content
+
+
+@transaction.atomic
+def export_findings(user: User, rows: Iterable[FindingRow], query: str) -> bytes:
+    """Return the workbook of what the list of findings shows."""
+    content, count = findings_workbook(rows)
+    append(user.username, "overview.export_findings", "cases:findings", after={"query": query, "rows": count})
     return content

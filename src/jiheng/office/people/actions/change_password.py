@@ -7,8 +7,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from jiheng.foundation.message import Message
+from jiheng.office.people.actions.end_sessions import end_all_of
 from jiheng.office.people.models import User
 from jiheng.office.trail.chain import append
 
@@ -27,6 +29,8 @@ def change_password(request: HttpRequest, user: User, new: str) -> None:
     was_forced = user.must_change_password
     user.set_password(new)
     user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
+    user.password_set_at = timezone.now()
+    user.save(update_fields=["password", "must_change_password", "password_set_at"])
+    end_all_of(user)
     update_session_auth_hash(request, user)
     append(user.username, "password.change", f"user:{user.username}", after={"was_forced": was_forced})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from jiheng.office.people.access import may_manage_login
+from jiheng.office.people.actions.end_sessions import end_all_of
 from jiheng.office.people.errors import NotYoursError, OwnAppointmentError
 from jiheng.office.people.models import User
 from jiheng.office.trail.chain import append
@@ -12,7 +13,7 @@ from jiheng.office.trail.chain import append
 
 @transaction.atomic
 def deactivate(by: User, person: User) -> None:
-    """Stop a login; an open session ends with its next click. Raises `NotYoursError`, `OwnAppointmentError`."""
+    """Stop a login, open sessions included. Raises `NotYoursError`, `OwnAppointmentError`."""
     _set(by, person, "person.deactivate", is_active=False)
 
 
@@ -31,4 +32,5 @@ def _set(by: User, person: User, action: str, *, is_active: bool) -> None:
         return
     person.is_active = is_active
     person.save(update_fields=["is_active"])
+    end_all_of(person)
     append(by.username, action, f"user:{person.username}")

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from jiheng.office.people.models import User
+from jiheng.office.people.passwords import is_void
+from jiheng.office.people.throttle import is_slowed
 from jiheng.office.trail.chain import append
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -20,8 +22,13 @@ def know(request: HttpRequest, username: str, password: str) -> User | None:
 
     A name that nobody has is not written down: people type passwords into the wrong field.
     """
-    user = authenticate(request, username=username, password=password)
-    if isinstance(user, User):
+    if is_slowed(request, username):
+        # As if axes had said so: its middleware answers.
+        request.axes_locked_out = True  # type: ignore[attr-defined]
+        user = None
+    else:
+        user = authenticate(request, username=username, password=password)
+    if isinstance(user, User) and not is_void(user):
         return user
     known = User.objects.filter(username=username).exists()
     locked = bool(getattr(request, "axes_locked_out", False))

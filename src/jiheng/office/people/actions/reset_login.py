@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from axes.utils import reset
 from django.db import transaction
+from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from jiheng.office.people.access import may_manage_login
+from jiheng.office.people.actions.end_sessions import end_all_of
 from jiheng.office.people.errors import NotYoursError, OwnAppointmentError
 from jiheng.office.people.models import User
 from jiheng.office.people.passwords import one_time
@@ -39,8 +41,11 @@ def _renew(actor: str, person: User) -> str:
     password = one_time()
     person.set_password(password)
     person.must_change_password = True
-    person.save(update_fields=["password", "must_change_password"])
+    person.password_set_at = timezone.now()
+    person.save(update_fields=["password", "must_change_password", "password_set_at"])
     TOTPDevice.objects.filter(user=person).delete()
+    person.recovery_codes.all().delete()
+    end_all_of(person)
     reset(username=person.username)
     append(actor, "person.reset-login", f"user:{person.username}")
     return password

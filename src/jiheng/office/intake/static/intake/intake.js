@@ -26,6 +26,28 @@
     request.send(data);
   });
 
+  /** What lies in folders beside what people put there. */
+  const noise = /(^|\/)(\.|~\$|Thumbs\.db$|desktop\.ini$)/i;
+
+  /** All files below what was dropped, each knowing where it lay. */
+  async function filesOf(entries) {
+    const found = [];
+    for (const entry of entries) {
+      if (entry.isFile) {
+        const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+        file.dropped = entry.fullPath.replace(/^\//, "");
+        if (!noise.test(file.dropped)) found.push(file);
+      } else {
+        const reader = entry.createReader();
+        // A browser gives at most a hundred entries at a time.
+        for (let part = await read(reader); part.length; part = await read(reader)) found.push(...await filesOf(part));
+      }
+    }
+    return found;
+  }
+
+  const read = (reader) => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+
   class Sending {
     constructor(form) {
       this.form = form;
@@ -34,12 +56,33 @@
       this.button = form.querySelector("button");
       this.add = form.dataset.add || "";
       this.batch = form.dataset.batch || "";
+      this.files = [];
       form.addEventListener("submit", (event) => {
         if (event.defaultPrevented) return;
         event.preventDefault();
-        this.all([...this.input.files]);
+        this.all(this.files.length ? this.files : [...this.input.files]);
       });
+      this.input.addEventListener("change", () => this.choose([]));
       this.letDrop(form.querySelector("[data-drop]"));
+      this.letFolder(form.querySelector("[data-folder]"));
+    }
+
+    /** Files that the field itself cannot hold: those of a folder, each with where it lies in it. */
+    choose(files) {
+      this.files = files;
+      this.input.required = files.length === 0;
+      this.list.hidden = files.length === 0;
+      this.list.replaceChildren(...(files.length ? [make("li", this.list.dataset.chosen.replace("{count}", files.length))] : []));
+    }
+
+    letFolder(label) {
+      const field = label.querySelector("input");
+      if (!("webkitdirectory" in field)) return;
+      label.hidden = false;
+      field.addEventListener("change", () => {
+        this.input.value = "";
+        this.choose([...field.files].filter((file) => !noise.test(file.webkitRelativePath)));
+      });
     }
 
     letDrop(place) {
@@ -52,7 +95,15 @@
       place.addEventListener("dragleave", over(false));
       place.addEventListener("drop", (event) => {
         over(false)(event);
-        if (event.dataTransfer.files.length) this.input.files = event.dataTransfer.files;
+        // Asked for at once: after the first wait the browser has forgotten what was dropped.
+        const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+        if (entries.some((entry) => entry.isDirectory)) {
+          this.input.value = "";
+          filesOf(entries).then((files) => this.choose(files));
+        } else if (event.dataTransfer.files.length) {
+          this.choose([]);
+          this.input.files = event.dataTransfer.files;
+        }
       });
     }
 
@@ -66,6 +117,7 @@
     async all(files) {
       if (!files.length) return;
       this.button.disabled = true;
+      this.list.replaceChildren();
       this.list.hidden = false;
       const rows = files.map((file) => this.row(file));
       const begun = this.add ? { isFine: true } : await this.begin();
@@ -77,6 +129,8 @@
       }
       this.button.disabled = false;
       this.input.value = "";
+      this.files = [];
+      this.input.required = true;
       if (refused < files.length) this.onward(refused === 0);
     }
 
@@ -92,6 +146,8 @@
       const data = new FormData();
       data.append("csrfmiddlewaretoken", this.form.querySelector('input[name="csrfmiddlewaretoken"]').value);
       data.append("files", file);
+      const path = (file.dropped || file.webkitRelativePath || "").split("/");
+      data.append("folder", path.slice(0, -1).join("/"));
       const answer = await send(this.add, data, (share) => { row.bar.value = share; });
       this.tell(row, this.says(answer), !answer.isFine);
       return answer;

@@ -3,7 +3,7 @@
   "use strict";
 
   const token = () => {
-    const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    const found = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
     return found ? decodeURIComponent(found[1]) : "";
   };
 

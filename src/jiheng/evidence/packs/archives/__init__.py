@@ -1,0 +1,1 @@
+"""档案 archives: filing, arranging and cataloguing, digitising and its checks, retrieval and use."""

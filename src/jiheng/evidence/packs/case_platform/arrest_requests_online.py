@@ -1,0 +1,69 @@
+"""Arrests requested and cases transferred online."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jiheng.evidence.metric import Asked, Asks, Example, Metric
+from jiheng.evidence.tables import Tables, within
+from jiheng.foundation.message import Message
+
+_ACTIVITIES = ("提请逮捕", "移送审查起诉")
+
+
+def rows(tables: Tables, asked: Asked) -> Any:
+    """Return what was done in the period in cases within the scope; `is_online`: on the platform."""
+    events = within(tables.events, "happened_at", asked)
+    events = events.filter(events.in_scope, events.activity.isin(_ACTIVITIES))
+    return events.select("event_id", "happened_at", "activity", "is_online")
+
+
+METRIC = Metric(
+    id="arrest_requests_online",
+    pack="case_platform",
+    name=Message("网上提捕、移送审查起诉率", "Arrests requested and cases transferred online"),
+    unit="%",
+    direction="positive",
+    how="share",
+    column="is_online",
+    rows=rows,
+    means=Message(
+        "期间内范围内案件的提请逮捕、移送审查起诉中，通过平台办理的比例；是否通过平台不明的算没有通过。",
+        "Of requests for arrest and transfers for prosecution in cases within the scope, those made on "
+        "the platform; unclear ones count as not.",
+    ),
+    asks=Asks(
+        words=(("网上", "线上"), ("提捕", "提请逮捕", "移送审查起诉")),
+        units=("%",),
+        categories=("社会效益", "社会效益指标"),
+        without=("批捕",),
+    ),
+    examples=(
+        Example(
+            tables={
+                "events": (
+                    "event_id,case_id,activity,happened_at,in_scope,is_online",
+                    "1,甲,提请逮捕,2024-01-01 00:00:00,是,是",
+                    "2,甲,移送审查起诉,2024-12-31 23:59:59,是,是",
+                    "3,乙,提请逮捕,2024-06-01 09:00:00,是,是",
+                    "4,乙,移送审查起诉,2024-06-01 09:00:00,是,",
+                    "5,丙,提请逮捕,2024-06-01 09:00:00,否,否",
+                    "6,丙,提请逮捕,2024-06-01 09:00:00,,否",
+                    "7,丁,审查逮捕,2024-06-01 09:00:00,是,否",
+                    "8,丁,提请逮捕,2025-01-01 00:00:00,是,否",
+                ),
+            },
+            value="75",
+            numerator="3",
+            denominator="4",
+            says="不明的算没有通过；范围外、范围不明、其他业务、期间外的不算",
+        ),
+        Example(
+            tables={
+                "events": ("event_id,case_id,activity,happened_at,in_scope,is_online",),
+            },
+            value=None,
+            denominator="0",
+        ),
+    ),
+)

@@ -1,0 +1,66 @@
+"""Detention warnings dealt with in time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jiheng.evidence.metric import Asked, Asks, Example, Metric
+from jiheng.evidence.tables import Tables, within
+from jiheng.foundation.message import Message
+
+
+def rows(tables: Tables, asked: Asked) -> Any:
+    """Return the warnings of the period; `in_time`: dealt with before the limit ran out."""
+    warnings = within(tables.warnings, "issued_at", asked)
+    warnings = warnings.filter(warnings.kind == "羁押期限", warnings.due_at.notnull())
+    in_time = warnings.handled_at <= warnings.due_at
+    return warnings.select("warning_id", "issued_at", "due_at", "handled_at", in_time=in_time)
+
+
+METRIC = Metric(
+    id="detention_warnings_in_time",
+    pack="case_platform",
+    name=Message("羁押期限预警及时处置率", "Detention warnings dealt with in time"),
+    unit="%",
+    direction="positive",
+    how="share",
+    column="in_time",
+    rows=rows,
+    means=Message(
+        "期间内发出的羁押期限预警中，在期限届满前（含届满时刻）处理完毕的比例；没有处理的算不及时，没有登记期限的不算。",
+        "Of the warnings issued in the period, those dealt with before the limit ran out, its last "
+        "instant included; unhandled ones count as not, those without a registered limit are left out.",
+    ),
+    asks=Asks(
+        words=(("羁押", "超期"), ("预警", "超期")),
+        units=("%",),
+        without=("次数", "发出"),
+    ),
+    examples=(
+        Example(
+            tables={
+                "warnings": (
+                    "warning_id,kind,issued_at,due_at,handled_at",
+                    "1,羁押期限,2024-01-01 00:00:00,2024-01-05 00:00:00,2024-01-05 00:00:00",
+                    "2,羁押期限,2024-12-31 23:59:59,2025-01-05 00:00:00,2025-01-02 09:00:00",
+                    "3,羁押期限,2024-06-01 09:00:00,2024-06-05 00:00:00,2024-06-05 00:00:01",
+                    "4,羁押期限,2024-06-01 09:00:00,2024-06-05 00:00:00,",
+                    "5,羁押期限,2024-06-01 09:00:00,,2024-06-02 09:00:00",
+                    "6,办案期限,2024-06-01 09:00:00,2024-06-05 00:00:00,",
+                    "7,羁押期限,2025-01-01 00:00:00,2025-01-05 00:00:00,",
+                ),
+            },
+            value="50",
+            numerator="2",
+            denominator="4",
+            says="正好届满时处理算及时，晚一秒不算；没有处理的算不及时；没有登记期限的不算",
+        ),
+        Example(
+            tables={
+                "warnings": ("warning_id,kind,issued_at,due_at,handled_at",),
+            },
+            value=None,
+            denominator="0",
+        ),
+    ),
+)

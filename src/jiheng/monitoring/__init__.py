@@ -1,0 +1,1 @@
+"""Declaration with actual values and a day → lights and forecasts."""

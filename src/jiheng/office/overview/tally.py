@@ -1,0 +1,62 @@
+"""How many cases of a kind lie below each body: kept by adding and taking away when digests are written.
+
+A bureau with a hundred thousand cases has a few hundred kinds (state, year, grade …) of them; so what the facets beside
+the list say is read from a few hundred rows. `rebuild_digests` counts anew, and a test proves that both agree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Sum
+
+from jiheng.office.overview.models import Tally
+
+_ADD = """INSERT INTO overview_tally (body, state, year, grade, blocking, band, cases)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (body, state, year, grade, blocking, band)
+    DO UPDATE SET cases = overview_tally.cases + excluded.cases"""
+_BELOW = "below-"
+
+
+class Kind(NamedTuple):
+    """What facets tell apart, in the words of the address."""
+
+    state: str
+    year: str
+    grade: str
+    blocking: str
+    band: str
+
+
+def change(before: Iterable[str], after: Iterable[str]) -> None:
+    """Count cases that had the marks `before` (see `texts.marks_of`) no longer, and those with the marks `after`."""
+    changes: Counter[tuple[str, Kind]] = Counter()
+    for marks in after:
+        changes.update(_counted(marks))
+    for marks in before:
+        changes.subtract(_counted(marks))
+    rows = [(body, *kind, count) for (body, kind), count in sorted(changes.items()) if count]
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD, rows)
+
+
+def clear() -> None:
+    """Count nothing: before all is counted anew."""
+    Tally.objects.all().delete()
+
+
+def below(bodies: Iterable[str]) -> Counter[Kind]:
+    """Return how many cases of each kind lie below some bodies, none of which lies below another, by their codes."""
+    rows = Tally.objects.filter(body__in=list(bodies), cases__gt=0).values_list(*Kind._fields)
+    return Counter({Kind(*row[:-1]): int(row[-1]) for row in rows.annotate(Sum("cases")).order_by()})
+
+
+def _counted(marks: str) -> list[tuple[str, Kind]]:
+    said = [mark.partition("-") for mark in marks.split("\n")]
+    named = {name: value for name, _, value in said}
+    kind = Kind(*(named[name] for name in Kind._fields))
+    return [(mark.removeprefix(_BELOW), kind) for mark in marks.split("\n") if mark.startswith(_BELOW)]

@@ -1,0 +1,1 @@
+"""The pages of carrying out and results: the calendar of deadlines, rounds, records."""

@@ -1,0 +1,54 @@
+"""Work in a thread beside the server: begun when somebody asks for it, ended when nothing is left to do."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from django.db import connections
+
+_log = logging.getLogger(__name__)
+
+
+class Background:
+    """One background thread of this process. What it does has to keep in the database how far it is."""
+
+    def __init__(self, name: str, work: Callable[[], object]) -> None:
+        """Take the name of the thread and what it does each time it is woken."""
+        self._name = name
+        self._work = work
+        self._lock = threading.Lock()
+        self._running: threading.Thread | None = None
+        self._is_wanted = False
+
+    def wake(self) -> None:
+        """Begin to work; a thread that is at it looks once more before it ends."""
+        with self._lock:
+            self._is_wanted = True
+            if self._running is None:
+                self._running = threading.Thread(target=self._run, name=self._name, daemon=True)
+                self._running.start()
+
+    def join(self, timeout: float) -> None:
+        """Wait until nothing is left to do."""
+        running = self._running
+        if running is not None:
+            running.join(timeout)
+
+    def _run(self) -> None:
+        while self._goes_on():
+            try:
+                self._work()
+            except Exception:  # noqa: BLE001 -- the database is away: what waits stays in it until we are woken again
+                _log.exception("%s stopped", self._name)
+            finally:
+                connections.close_all()
+
+    def _goes_on(self) -> bool:
+        with self._lock:
+            if not self._is_wanted:
+                self._running = None
+                return False
+            self._is_wanted = False
+            return True

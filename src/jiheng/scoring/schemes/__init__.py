@@ -1,0 +1,1 @@
+"""One dated TOML file for each official scoring scheme."""

@@ -1,0 +1,67 @@
+"""An office that is told to end while files wait to be read: it ends in order, and loses none."""
+
+import json
+import subprocess
+import sys
+import time
+
+from tests.cli.running import environment
+from tests.cli.serving import served
+from tests.office.imports import SAMPLES
+
+FILES = 12
+# The server reads what waits from the moment it starts.
+WAITING = f"""
+import django; django.setup()
+from pathlib import Path
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from jiheng.office.intake import worker
+worker._THREAD.is_off = True
+from jiheng.office.intake.actions.begin import add_file, begin
+from jiheng.office.people.models import Appointment, Unit, User
+unit = Unit.objects.create(code="101", name="青岚县司法局", kind="unit")
+clerk = User.objects.create_user("clerk", None, name="李明")
+Appointment.objects.create(user=clerk, unit=unit, role="unit_clerk")
+batch = begin(clerk, unit, "add", fiscal_year=2024)
+text = Path({str(SAMPLES / "plain-water-2024.txt")!r}).read_text()
+for number in range({FILES}):
+    content = (text + f"第{{number}}份").encode()
+    add_file(clerk, batch.pk, SimpleUploadedFile(f"{{number}}.txt", content))
+"""
+STATES = """
+import django; django.setup()
+from collections import Counter
+from jiheng.office.intake.models import Item
+import json; print(json.dumps(Counter(Item.objects.values_list("state", flat=True))))
+"""
+
+
+def told(script, env):
+    return subprocess.run(
+        [sys.executable, "-c", script], env=env, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
+def test_no_file_is_left_half_read_by_an_office_that_ends_and_all_are_read_by_the_next(
+    tmp_path, database_setting
+):
+    env = environment(**database_setting)
+    django = {**env, "JIHENG_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "jiheng.office.config.settings"}
+    told(WAITING, django)
+    with served(tmp_path, env=env) as office:
+        begun = time.monotonic()
+        assert office.stop() == 0
+        took = time.monotonic() - begun
+    at_the_end = json.loads(told(STATES, django))
+
+    assert at_the_end.keys() <= {"waiting", "read"}
+    assert at_the_end["waiting"] > 0
+    assert took < 15
+    with served(tmp_path, env=env) as office:
+        until = time.monotonic() + 60
+        while json.loads(told(STATES, django)) != {"read": FILES} and time.monotonic() < until:
+            time.sleep(0.5)
+        assert office.stop() == 0
+    assert json.loads(told(STATES, django)) == {"read": FILES}

@@ -72,3 +72,4 @@ def _served(data, more, env, log):
         if process.poll() is None:
             process.kill()
             process.communicate()
+        process.stdout.close()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import environment
-from tests.office.postgresql import why_not
 from tests.soak.office.forms import form
 
 from jiheng.pipeline.read_item import read_bytes
@@ -34,16 +33,6 @@ def test_a_server_that_is_killed_keeps_what_it_acknowledged_and_does_nothing_by_
     assert re.search(r"office on SQLite: \d+ kills in \d+ s, 0 wrong", done.stdout)
     assert int(re.search(r"edits acknowledged: (\d+)", done.stdout)[1]) > 0
     assert int(re.search(r"imports undone: (\d+)", done.stdout)[1]) > 0
-
-
-@pytest.mark.slow
-@pytest.mark.postgresql
-@pytest.mark.skipif(why_not() is not None, reason=why_not() or "")
-def test_so_does_one_on_postgresql():
-    done = campaign(*SHORT, "--postgresql")
-
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(r"office on PostgreSQL: \d+ kills in \d+ s, 0 wrong", done.stdout)
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -37,7 +37,7 @@ class OpenSource:
         self.name = name
         self.source = source
         self._connection = connection
-        self._checked: set[str] = set()
+        self._checked: set[tuple[str, str | None]] = set()
 
     def measure(self, metric: Metric, period: Period, *, unit: str | None = None, by: str) -> Measurement:
         """Return what a metric gives over a period, of one body or all. Raises `DataSourceError`; changes nothing."""
@@ -132,9 +132,9 @@ class OpenSource:
             )
             raise DataSourceError(source=self.name, detail=detail) from error
         for name, table in tables.used.items():
-            if name not in self._checked:
+            if (name, tables.unit) not in self._checked:
                 check(self._connection, self.name, name, load_pack(metric.pack).tables[name], table)
-                self._checked.add(name)
+                self._checked.add((name, tables.unit))
         return rows
 
 

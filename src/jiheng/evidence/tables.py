@@ -30,7 +30,7 @@ class Tables:
         self._name = source_name
         self._source = source
         self._pack = pack
-        self._unit = unit
+        self.unit = unit
         self._found: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -62,8 +62,8 @@ class Tables:
                 continue
             columns[ours] = _cast(raw[theirs], IBIS_TYPES[column.type], mapping.values.get(ours, {}))
         prepared = raw.select(**columns)
-        if self._unit is not None and table.unit is not None:
-            prepared = prepared.filter(prepared[table.unit] == self._unit)
+        if self.unit is not None and table.unit is not None:
+            prepared = prepared.filter(prepared[table.unit] == self.unit)
         return prepared
 
 

@@ -58,7 +58,7 @@ office-demo: $(FAST)  ## 再次打开网上办理的示范（Ctrl-C 停止）· 
 
 test: $(FULL)  ## 全部测试，含静态检查 · all tests, static checks among them
 	$(BIN)/python -m pytest -n $(WORKERS) -rfEs
-	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs --ignore tests/office/test_every_page.py
+	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs -m "not browser"
 
 check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .

@@ -71,7 +71,16 @@ LISTS = {
     "reported_results": {"met": {"yes", "no"}},
     "scale_words": {},
     "scoring_words": {
-        "kind": {"rule", "hint", "proportional", "cause", "spending", "execution", "total"},
+        "kind": {
+            "rule",
+            "hint",
+            "proportional",
+            "cause",
+            "spending",
+            "none_unless_met",
+            "execution",
+            "total",
+        },
     },
     "sensitive_exceptions": {},
     "stages": {},

@@ -19,7 +19,7 @@ _DRIVER_SETTINGS = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "ss
 
 # Reading goes by way of the system's memory, which all threads share, instead of a cache of each that begins empty.
 _SQLITE_START = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
     "PRAGMA mmap_size=4294967296; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;"
 )
 

@@ -117,7 +117,7 @@ def test_wishes_put_wrongly_end_with_one_clear_sentence(tmp_path):
         ([source, "--rules", "D-099"], "D-09"),
         ([source, "--severity", "S7"], "S1"),
         ([source, "--pack", "nowhere"], "cn_2024"),
-        ([tmp_path / "空"], "没有可审核的文件"),
+        ([tmp_path / "空"], "没有可读的文件"),
         ([tmp_path / "不在.docx"], "不在.docx"),
     ):
         done = jiheng("audit", *arguments)

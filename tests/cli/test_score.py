@@ -99,7 +99,7 @@ def test_what_was_put_wrongly_is_answered_with_one_sentence(tmp_path, arguments,
 
 
 def test_nothing_to_score_is_told(tmp_path):
-    assert "没有可评分的文件" in jiheng("score", tmp_path).stderr
+    assert "没有可读的文件" in jiheng("score", tmp_path).stderr
 
 
 def test_a_scheme_explains_itself():

@@ -20,19 +20,16 @@ from jiheng.audit.finding import SEVERITIES, Severity
 from jiheng.audit.overview import Overview
 from jiheng.audit.report import Ending, Report, ReportStyle
 from jiheng.cli.progress import progress
-from jiheng.documents.open import FORMATS
-from jiheng.foundation.errors import MissingExtraError, UsageError
+from jiheng.foundation.errors import MissingExtraError
 from jiheng.foundation.message import Message, user_language
 from jiheng.pipeline.audited import (
-    READ_BEFORE,
     audit_outcomes,
     declared,
-    is_candidate,
+    gather_declarations,
     report_into,
 )
 from jiheng.pipeline.beside import Shown, read_beside, write_report
 from jiheng.pipeline.beside.audit_page import DOCUMENTS, Summary
-from jiheng.pipeline.gather import gather
 from jiheng.pipeline.many import reading
 from jiheng.pipeline.outcome import Item, Outcome
 from jiheng.pipeline.workers import usable_cores
@@ -45,16 +42,6 @@ _OTHER_JSON = Message(
     "{count} JSON files in folders are no declarations: left out.",
 )
 _WRITTEN = Message("审核报告：{file}；问题 {count} 处。", "The audit: {file}; {count} findings.")
-
-
-class NothingToAuditError(UsageError):
-    """What was named holds no document that can be read."""
-
-    code = "nothing-to-audit"
-    message = Message(
-        "没有可审核的文件。可读的扩展名：{extensions}。",
-        "There is nothing to audit. Extensions that are read: {extensions}.",
-    )
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,14 +79,9 @@ def prepare(wish: Wish) -> Run:
     active = active_rules(pack, only=chosen, severities=_severities(_split(wish.severities)))
     today = datetime.now(UTC).astimezone().date()
     accepted = load_accepted(wish.accepted, today) if wish.accepted else Acceptances()
-    extensions = {extension for entry in FORMATS for extension in entry.extensions} | {READ_BEFORE}
-    leave_out = [wish.out] if wish.out else []
-    gathered = gather(wish.sources, extensions=extensions, include=wish.include, leave_out=leave_out).items
-    items = [item for item in gathered if item.path in wish.sources or is_candidate(item.path)]
-    if len(items) < len(gathered) and not wish.quiet:
-        click.echo(_OTHER_JSON.render(count=len(gathered) - len(items)), err=True)
-    if not items:
-        raise NothingToAuditError(extensions=" ".join(sorted(extensions)))
+    items, others = gather_declarations(wish.sources, leave_out=wish.out, include=wish.include)
+    if others and not wish.quiet:
+        click.echo(_OTHER_JSON.render(count=others), err=True)
     style = ReportStyle(
         language=user_language(),
         columns=_columns(),

@@ -26,6 +26,11 @@ FORMATS: Catalogue[Format] = Catalogue(
 _LAST_SIGNATURE = 89
 
 
+def known_extensions() -> frozenset[str]:
+    """Return the extensions of the formats that are read, lower case, with the dot."""
+    return frozenset(extension for entry in FORMATS for extension in entry.extensions)
+
+
 def open_document(source: str | Path | bytes, *, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Document:
     """Open one document, given as a path or as bytes.
 

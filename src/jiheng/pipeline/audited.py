@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -12,9 +12,11 @@ import msgspec
 from jiheng.audit import Auditor, DocumentAudit
 from jiheng.audit.report import Ending, Report, ReportOutlet, ReportStyle
 from jiheng.declaration.model import Declaration
+from jiheng.documents.open import known_extensions
 from jiheng.foundation.errors import DamagedFileError
 from jiheng.foundation.message import Message
 from jiheng.pipeline.deliver import appearing_whole
+from jiheng.pipeline.gather import NothingToReadError, gather
 from jiheng.pipeline.outcome import Item, Outcome
 from jiheng.pipeline.read_item import read_item
 
@@ -30,6 +32,22 @@ def is_candidate(path: Path) -> bool:
         return True
     with path.open("rb") as file:
         return _OURS in file.read(_HEAD_BYTES)
+
+
+def gather_declarations(
+    sources: Sequence[Path], *, leave_out: Path | None = None, include: Sequence[str] = ()
+) -> tuple[list[Item], int]:
+    """Return the documents among what was named, and how many JSON files of folders are none of ours.
+
+    `leave_out` is what will be written. Raises `NothingToReadError`.
+    """
+    extensions = known_extensions() | {READ_BEFORE}
+    left_out = [leave_out] if leave_out else []
+    gathered = gather(sources, extensions=extensions, include=include, leave_out=left_out).items
+    items = [item for item in gathered if item.path in sources or is_candidate(item.path)]
+    if not items:
+        raise NothingToReadError(extensions=" ".join(sorted(extensions)))
+    return items, len(gathered) - len(items)
 
 
 def declared(item: Item, *, layout: str | None = None) -> Declaration:

@@ -25,6 +25,16 @@ class NoSuchFileError(UsageError):
     message = Message("没有这个文件或文件夹：{file}", "There is no such file or folder: {file}")
 
 
+class NothingToReadError(UsageError):
+    """The folders that were named hold no document that can be read."""
+
+    code = "nothing-to-read"
+    message = Message(
+        "没有可读的文件。可读的扩展名：{extensions}。",
+        "There is nothing to read. Extensions that are read: {extensions}.",
+    )
+
+
 class Gathered(msgspec.Struct):
     """`items` to read; `skipped` counts files in folders by an extension that no format claims."""
 

@@ -18,10 +18,10 @@ from jiheng.cli.output import Output, choose_output
 from jiheng.cli.progress import progress
 from jiheng.cli.summary import Summary
 from jiheng.declaration.writer import WRITERS
-from jiheng.documents.open import FORMATS
+from jiheng.documents.open import known_extensions
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
-from jiheng.pipeline.gather import Gathered, gather
+from jiheng.pipeline.gather import Gathered, NothingToReadError, gather
 from jiheng.pipeline.many import Read, reading
 from jiheng.pipeline.outcome import Item
 from jiheng.pipeline.read_item import read_bytes, read_item
@@ -33,16 +33,6 @@ SUMMARY = Message("读取绩效目标文件，输出读到的内容。", "Read d
 _STDIN = "-"
 _WORTH_FILES = 32
 _WORTH_BYTES = 4 * 1024 * 1024
-
-
-class NothingToReadError(UsageError):
-    """The folders that were named hold no document that can be read."""
-
-    code = "nothing-to-read"
-    message = Message(
-        "没有可读的文件。可读的扩展名：{extensions}。",
-        "There is nothing to read. Extensions that are read: {extensions}.",
-    )
 
 
 class StdinAloneError(UsageError):
@@ -103,13 +93,12 @@ def _read_all(wish: _Wish, output: Output, gathered: Gathered, read: Read) -> Su
 
 
 def _gather(wish: _Wish, output: Output) -> Gathered:
-    extensions = {extension for entry in FORMATS for extension in entry.extensions}
     own = [path for path in (output.path, output.journal) if path is not None]
     gathered = gather(
-        [Path(s) for s in wish.sources], extensions=extensions, include=wish.include, leave_out=own
+        [Path(s) for s in wish.sources], extensions=known_extensions(), include=wish.include, leave_out=own
     )
     if not gathered.items:
-        raise NothingToReadError(extensions=" ".join(sorted(extensions)))
+        raise NothingToReadError(extensions=" ".join(sorted(known_extensions())))
     return gathered
 
 

@@ -14,14 +14,11 @@ import msgspec
 
 from jiheng.cli.command import Argument, Command, Example, Option
 from jiheng.cli.progress import progress
-from jiheng.documents.open import FORMATS
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message, user_language
-from jiheng.pipeline.audited import READ_BEFORE, declared, is_candidate
+from jiheng.pipeline.audited import declared, gather_declarations
 from jiheng.pipeline.deliver import appearing_whole
-from jiheng.pipeline.gather import gather
 from jiheng.pipeline.many import reading
-from jiheng.pipeline.outcome import Item
 from jiheng.pipeline.scored import score_outcomes
 from jiheng.scoring.report import REPORTS, Report, ReportStyle, Scored
 from jiheng.scoring.scheme import Scheme, load_scheme
@@ -38,16 +35,6 @@ _NO_RESULTS = Message(
     "没有评分：{name} 没有实际完成值，不是自评表。", "Not scored: {name} reports no results."
 )
 _WRITTEN = Message("评分结果：{file}；得分有误 {count} 处。", "The scores: {file}; {count} wrong scores.")
-
-
-class NothingToScoreError(UsageError):
-    """What was named holds no document that can be read."""
-
-    code = "nothing-to-score"
-    message = Message(
-        "没有可评分的文件。可读的扩展名：{extensions}。",
-        "There is nothing to score. Extensions that are read: {extensions}.",
-    )
 
 
 class ScoreTargetError(UsageError):
@@ -77,7 +64,7 @@ class _Run:
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
         self.scheme: Scheme | None = load_scheme(wish.scheme) if wish.scheme else None
-        self.items = _items(wish)
+        self.items, _ = gather_declarations(wish.sources, leave_out=wish.out)
         self.wrong = 0
         self.failed: list[str] = []
 
@@ -125,15 +112,6 @@ def run(**options: Any) -> None:
         raise click.exceptions.Exit(_UNREADABLE)
     if one_run.wrong:
         raise click.exceptions.Exit(_WRONG)
-
-
-def _items(wish: Wish) -> list[Item]:
-    extensions = {extension for entry in FORMATS for extension in entry.extensions} | {READ_BEFORE}
-    gathered = gather(wish.sources, extensions=extensions, leave_out=[wish.out] if wish.out else []).items
-    items = [item for item in gathered if item.path in wish.sources or is_candidate(item.path)]
-    if not items:
-        raise NothingToScoreError(extensions=" ".join(sorted(extensions)))
-    return items
 
 
 def _report(wish: Wish) -> Report:

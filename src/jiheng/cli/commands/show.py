@@ -9,7 +9,7 @@ import click
 
 from jiheng.cli.command import Argument, Command, Example, Option
 from jiheng.cli.progress import Advance, progress
-from jiheng.documents.open import FORMATS
+from jiheng.documents.open import known_extensions
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
 from jiheng.pipeline.beside import Shown, read_beside, write_report
@@ -41,8 +41,7 @@ def run(paths: tuple[Path, ...], out: Path, include: tuple[str, ...]) -> None:
     """Read all documents and write the page."""
     if out.is_dir() and any(out.iterdir()) and not (out / "index.html").exists():
         raise FolderTakenError(folder=str(out))
-    extensions = {extension for entry in FORMATS for extension in entry.extensions}
-    items = gather(paths, extensions=extensions, include=include, leave_out=[out]).items
+    items = gather(paths, extensions=known_extensions(), include=include, leave_out=[out]).items
     outcomes: list[Outcome] = []
     with progress(len(items), wanted=True) as advance:
         page = write_report(_counted(read_beside(items), outcomes, advance), out)

@@ -12,10 +12,16 @@ DEMO ?= demo
 REAL ?= ../shared/seeds
 COUNT ?= 2000
 KILLS ?= 200
-WORKERS ?= 2
-FAST := $(VENV)/.installed-office
+# Who measures in the demonstration.
+BY ?= 示范
+# One more than the cores of a small machine: servers and browsers that are tested often wait.
+WORKERS ?= 3
+FAST := $(VENV)/.installed-demo
 FULL := $(VENV)/.installed-dev
 PEERS := $(VENV)/.installed-peers
+# Spark is large, and nothing without Java: where there is Java the metrics are tried in it, too.
+SPARK := $(VENV)/.installed-spark
+SPARK_WITH_JAVA := $(if $(shell command -v java),$(SPARK))
 
 # The first Python that is new enough; another one: make PYTHON=/path/to/python3 demo
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -37,6 +43,9 @@ demo: $(FAST)  ## 读并审核 samples/，再放进网上办理：在浏览器�
 	@$(BIN)/jiheng show samples -o "$(DEMO)/page" $(DOCUMENTS)
 	@$(BIN)/jiheng audit samples -o "$(DEMO)/audit" $(DOCUMENTS) --fail-on never || [ $$? -eq 3 ]
 	@$(BIN)/jiheng audit samples -o "$(DEMO)/findings.xlsx" $(DOCUMENTS) --fail-on never --quiet || [ $$? -eq 3 ]
+	@$(BIN)/python samples/measured/invent.py "$(DEMO)/measured"
+	@$(MEASURE) --period 2024-H1 -o "$(DEMO)/measured/monitoring.xlsx" --charts "$(DEMO)/measured/half-year" || [ $$? -eq 1 ]
+	@$(MEASURE) --period 2024 -o "$(DEMO)/measured/self-evaluation.xlsx" --charts "$(DEMO)/measured/year" || [ $$? -eq 1 ]
 	@[ ! -d "$(REAL)" ] || $(BIN)/jiheng audit "$(REAL)" -o "$(DEMO)/audit-real" --fail-on never || [ $$? -eq 3 ]
 	@echo
 	@echo "看这里 · look here:"
@@ -45,20 +54,23 @@ demo: $(FAST)  ## 读并审核 samples/，再放进网上办理：在浏览器�
 	@[ ! -d "$(REAL)" ] || echo "  $(DEMO)/audit-real/index.html  真实文件的审核 · the audit of the real documents"
 	@echo "  $(DEMO)/page/index.html   每份文件与读出的内容对照 · each document beside what was read"
 	@echo "  $(DEMO)/indicators.xlsx   全部指标一个工作簿 · all indicators in one workbook"
+	@echo "  $(DEMO)/measured/         由业务系统数据算出的监控表、自评表和图 · a year measured from (invented) records: tables, charts"
 	@echo "  $(DEMO)/declarations/     每份文件一个 JSON · one JSON a document"
 	@echo
 	@echo "网上办理 · the office: 八个单位、两个年度、各种状态 · eight offices, two years, all states"
 	@# In a terminal the office is served until Ctrl-C; elsewhere it is seen that one can log in, and it stops.
 	@if [ -t 1 ]; then $(SERVE_DEMO); else $(SERVE_DEMO) --check --port 0 && echo "或 · or: make office-demo"; fi
 
+MEASURE = $(BIN)/jiheng measure "$(DEMO)/measured/goals.txt" --by "$(BY)" --sources "$(DEMO)/measured/sources.toml" \
+	--bindings "$(DEMO)/measured/bindings.toml" --store "$(DEMO)/measured/measurements.jsonl"
 SERVE_DEMO = $(BIN)/jiheng serve --demo --samples samples --data "$(DEMO)-office"
 
 office-demo: $(FAST)  ## 再次打开网上办理的示范（Ctrl-C 停止）· open the office of make demo again (Ctrl-C stops it)
 	@$(SERVE_DEMO)
 
-test: $(FULL)  ## 全部测试，含静态检查 · all tests, static checks among them
+test: $(FULL) $(SPARK_WITH_JAVA)  ## 全部测试，含静态检查 · all tests, static checks among them
 	$(BIN)/python -m pytest -n $(WORKERS) -rfEs
-	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs -m "not browser"
+	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs -m "not browser and not exhaustive"
 
 check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .
@@ -71,7 +83,7 @@ bench: $(PEERS)  ## 量准确率和速度 · measure accuracy and speed
 
 soak: $(FULL)  ## 久跑：每种格式两千份损坏的文件；办理系统强行中断二百次 · long run: two thousand damaged files of each format; the office killed 200 times
 	$(BIN)/python -m tests.soak --count $(COUNT) --workers $(WORKERS)
-	JIHENG_EVERYBODY=1 $(BIN)/python -m pytest tests/office/test_every_page.py -n $(WORKERS) -rfEs
+	JIHENG_EVERYBODY=1 JIHENG_SOAK=1 $(BIN)/python -m pytest tests/office/test_every_page.py tests/cli/test_office.py tests/forms -n $(WORKERS) -rfEs
 	$(BIN)/python -m tests.soak.office --kills $(KILLS)
 	$(BIN)/python -m tests.soak.office --kills $(KILLS) --postgresql
 
@@ -87,9 +99,12 @@ docs: $(FULL)  ## 由代码生成参考文档 · write docs/*/reference from the
 lock:  ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
 	uv pip compile $(LOCK_OPTIONS) pyproject.toml requirements/build.in -o requirements/core.lock
 	uv pip compile $(LOCK_OPTIONS) requirements/core.lock pyproject.toml --extra office -o requirements/office.lock
-	uv pip compile $(LOCK_OPTIONS) requirements/office.lock --group pyproject.toml:dev -o requirements/dev.lock
+	uv pip compile $(LOCK_OPTIONS) requirements/office.lock pyproject.toml $(DEMO_EXTRAS) -o requirements/demo.lock
+	uv pip compile $(LOCK_OPTIONS) requirements/demo.lock --group pyproject.toml:dev -o requirements/dev.lock
+	uv pip compile $(LOCK_OPTIONS) requirements/dev.lock --group pyproject.toml:spark -o requirements/spark.lock
 	uv pip compile $(LOCK_OPTIONS) requirements/dev.lock --group pyproject.toml:bench -o requirements/bench.lock
 
+DEMO_EXTRAS := --extra evidence --extra forecast --extra charts
 LOCK_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
 
 clean:  ## 删除生成物和 .venv · remove what was made, and .venv
@@ -102,16 +117,21 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新的版本 · Python 3.11 or newer is needed" >&2; exit 1; }
 	@"$(PYTHON)" -m venv "$(VENV)" || { echo "建不了虚拟环境，Debian/Ubuntu 请安装 python3-venv · no virtual environment: on Debian/Ubuntu install python3-venv" >&2; exit 1; }
 
-$(FAST): requirements/office.lock pyproject.toml | $(BIN)/python
-	@echo "安装依赖 · installing requirements/office.lock"
+$(FAST): requirements/demo.lock pyproject.toml | $(BIN)/python
+	@echo "安装依赖 · installing requirements/demo.lock"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
-	@$(PIP) install -r requirements/office.lock
+	@$(PIP) install -r requirements/demo.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(FULL): requirements/dev.lock $(FAST)
 	@echo "安装开发依赖 · installing requirements/dev.lock"
 	@$(PIP) install -r requirements/dev.lock
+	@touch $@
+
+$(SPARK): requirements/spark.lock $(FULL)
+	@echo "安装 Spark · installing requirements/spark.lock"
+	@$(PIP) install -r requirements/spark.lock
 	@touch $@
 
 $(PEERS): requirements/bench.lock $(FULL)

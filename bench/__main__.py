@@ -23,7 +23,7 @@ from rich.table import Table
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE.parent / "build" / "bench.json"
-MOST_ROWS = 60
+MOST_ROWS = 80
 ORDER = ("accuracy", "targets", "documents", "pdf", "pipeline")
 _NOT_MEASURING = {"__main__", "__init__", "soak"}
 

@@ -20,9 +20,10 @@ _KNOWN = 40
 
 def main(folder: str, what: str) -> None:
     """Print one line a reader: cookie and cases; or how many milliseconds each search took."""
-    from jiheng.office.config.installation import enter  # noqa: PLC0415 -- models can be loaded only then
+    from jiheng.office.config.installation import bring_up_to_date, enter  # noqa: PLC0415 -- models come only then
 
     enter(Path(folder))
+    bring_up_to_date()
     for line in {"sessions": _sessions, "searched": _searched}[what]():
         print(line)
 

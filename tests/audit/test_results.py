@@ -8,13 +8,10 @@ import pytest
 from jiheng.audit.example import Shown, evaluated
 from jiheng.audit.results import (
     achieved,
-    direction_of,
-    execution_of,
+    direction_without_doubt,
     execution_points,
     execution_row,
     explains_spending,
-    has_own_rule,
-    percent,
     points_of,
     printed_total,
     reason_of,
@@ -23,8 +20,9 @@ from jiheng.audit.results import (
 )
 from jiheng.audit.views import DocumentView
 from jiheng.declaration.model import UnusedText
+from jiheng.declaration.points import own_rule_of
 from jiheng.foundation.where import Where
-from jiheng.targets.proportion import earned_share
+from jiheng.targets.proportion import earned_share, percent
 
 PROPORTION = "完成值达到指标值，记满分；未达到指标值，按B/A或A/B×分值记分。"
 
@@ -88,8 +86,8 @@ def test_values_that_touch_in_a_text_without_columns_are_not_trusted():
         ({"levels": "产出/时效", "name": "平均时长"}, None),
     ],
 )
-def test_the_direction_is_stated_or_that_of_the_name(fields, direction):
-    assert direction_of(row(**fields)) == direction
+def test_low_is_taken_for_wanted_only_where_the_form_states_it(fields, direction):
+    assert direction_without_doubt(row(**fields).indicator) == direction
 
 
 def test_the_execution_of_the_budget_is_not_judged_as_a_target():
@@ -142,17 +140,7 @@ def test_a_scoring_rule_is_told_from_a_reason(remark, reason, own):
     view = row(remark=remark)
 
     assert reason_of(view) == reason
-    assert has_own_rule(view) is own
-
-
-def test_the_rate_is_measured_against_the_revised_budget_before_the_first_one():
-    both = project(amounts={"initial_budget": "50", "revised_budget": "40", "executed": "30"})
-    first = project(amounts={"initial_budget": "50", "executed": "30"})
-
-    assert execution_of(both).rate == Decimal("0.75")
-    assert execution_of(first).rate == Decimal("0.6")
-    assert execution_of(project(amounts={"revised_budget": "0", "executed": "30"})) is None
-    assert execution_of(project(amounts={"revised_budget": "40"})) is None
+    assert (own_rule_of(view.indicator) is not None) is own
 
 
 def test_the_execution_has_points_where_the_row_of_the_money_prints_both():

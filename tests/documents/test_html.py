@@ -140,13 +140,13 @@ def test_spans_and_columns_without_end_are_refused(bomb):
     "tag", ["<div>", "<table><tr><td>", "<table><tr><td>x<td>", "<b><table>", "<p><table><tr><td>甲"]
 )
 def test_deep_nesting_ends_soon(tag):
-    started = time.monotonic()
+    started = time.process_time()
     try:
         document = html(tag * 20_000 + "底")
     except LimitError:
         document = None
 
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert document is None or document.blocks
 
 

@@ -35,3 +35,21 @@ def test_a_period_is_understood(text, first, last, months):
 def test_what_is_no_period_is_refused_with_how_to_put_it(text):
     with pytest.raises(PeriodError, match="2024-Q3"):
         parse_period(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2024-02", date(2023, 2, 1), date(2023, 2, 28)),
+        ("2025-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-02-29", date(2023, 2, 28), date(2023, 2, 28)),
+        ("2024-01-01..2024-02-28", date(2023, 1, 1), date(2023, 2, 28)),
+        ("2024-02-29..2024-03-31", date(2023, 2, 28), date(2023, 3, 31)),
+    ],
+)
+def test_the_same_days_of_the_year_before_are_known(text, first, last):
+    before = parse_period(text).year_before
+
+    assert (before.first, before.last) == (first, last)
+    assert parse_period(before.text) == before

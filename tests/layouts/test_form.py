@@ -3,6 +3,8 @@
 import pytest
 from tests.layouts.documents import HEAD, OUTPUT, declared, grid, reading
 
+from jiheng.documents.model import Merge
+
 TABLE = "\n".join("\t".join(row) for row in (HEAD, OUTPUT))
 
 
@@ -330,3 +332,15 @@ def test_every_field_taken_knows_its_place():
     assert {k: (w.row, w.column) for k, w in found.places.items() if k in ("name", "code", "total")} == {
         "name": (0, 1), "code": (0, 3), "total": (1, 1),
     }  # fmt: skip
+
+
+def test_what_was_reached_may_be_worded_like_the_goal_where_merged_cells_are_known():
+    rows = [
+        ["项目名称", "校舍维修", ""],
+        ["年度总体目标", "预期目标", "实际完成情况"],
+        ["", "维修校舍3栋。", "维修校舍3栋。"],
+    ]
+    told_apart = grid([*rows, HEAD, OUTPUT], merges=[Merge(1, 0, 2, 1)])
+    [project] = reading("项目支出绩效自评表", told_apart).projects
+
+    assert (project.goals, project.narrative["实际完成情况"]) == (["维修校舍3栋。"], "维修校舍3栋。")

@@ -155,8 +155,8 @@ def test_sentences_are_not_taken_for_a_table_run_together():
 
 @pytest.mark.parametrize("filler", ["1" * 60_000, "（1" * 30_000, "产出指标数量指标" * 8_000, "1.5" * 20_000])
 def test_hostile_text_is_read_in_linear_time(filler):
-    started = time.perf_counter()
+    started = time.process_time()
 
     reading("一级指标二级指标三级指标分值指标值实际完成值得分产出指标数量指标" + filler)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -13,9 +13,6 @@ from django.urls.resolvers import URLPattern
 
 _CASE = re.compile(r'href="(/case/[0-9a-f-]{36}/)"')
 _HREF = re.compile(r'href="(/[^"#]*)')
-_EXAMPLES = 2
-"""How many bodies, cases, imports … are looked at of each kind of page."""
-
 _TRIES = 12
 """How many are tried: not each of them has every page."""
 
@@ -39,8 +36,10 @@ def _beginning(route: str) -> str:
 class Crawl:
     """The pages of one person, found by asking for them before a browser opens any."""
 
-    def __init__(self, desk, states):
+    def __init__(self, desk, states, examples):
+        """Ask as the person at the desk; `examples` bodies, cases, imports … are looked at of each kind of page."""
         self._desk = desk
+        self._examples = examples
         self._table = [(name, route) for name, route in addresses() if not route.startswith("api/v")]
         self._ids: dict[str, dict[str, dict]] = defaultdict(dict)
         self._texts: dict[str, str | None] = {}
@@ -59,7 +58,7 @@ class Crawl:
                 continue
             known = list(self._ids[_beginning(route)].values())[:_TRIES]
             found = (path for path in (reverse(name, kwargs=one) for one in known) if self._is_page(path))
-            chosen = list(islice(found, _EXAMPLES))
+            chosen = list(islice(found, self._examples))
             if name == "case":
                 chosen += [path for path in by_state if path not in chosen]
             yield from ((name, path) for path in chosen)
@@ -68,7 +67,9 @@ class Crawl:
         """Yield lists as links lead to them: filtered, sorted, turned over."""
         for _, path in [(name, reverse(name)) for name in sorted(names)]:
             links = [link for link in self._links(path) if link.startswith(f"{path}?")]
-            yield from ((resolve(path).url_name, link) for link in links[:_EXAMPLES] if self._is_page(link))
+            yield from (
+                (resolve(path).url_name, link) for link in links[: self._examples] if self._is_page(link)
+            )
 
     def _cases_by_state(self) -> list[str]:
         found = []

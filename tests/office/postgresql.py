@@ -87,13 +87,15 @@ class Databases:
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """Run a server, and give the address of an empty database in it."""
+def running(kept: Path | None = None) -> Iterator[str]:
+    """Run a server, and give the address of a database in it, which is empty; that in the folder `kept` is as it was left."""
     folder = programs()
     assert folder is not None
     # PostgreSQL refuses to be root; its folder has to be of whoever it runs as.
     user = _other_user() if os.geteuid() == 0 else None
-    where = Path(tempfile.mkdtemp(prefix="jiheng-pg-"))
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+    where = kept or Path(tempfile.mkdtemp(prefix="jiheng-pg-"))
     if user:
         shutil.chown(where, user)
     port = _free_port()
@@ -102,14 +104,16 @@ def running() -> Iterator[str]:
     quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={where} {quick}"
     try:
-        _run([folder / "initdb", "-D", data, "-U", "jiheng", "-A", "trust", "-E", "UTF8"], where, user)
+        if not data.exists():
+            _run([folder / "initdb", "-D", data, "-U", "jiheng", "-A", "trust", "-E", "UTF8"], where, user)
         _run([*control, "-l", where / "log", "-o", options, "start"], where, user)
         try:
             yield f"postgresql://jiheng@127.0.0.1:{port}/postgres"
         finally:
-            _run([*control, "-m", "immediate", "stop"], where, user)
+            _run([*control, "-m", "fast" if kept else "immediate", "stop"], where, user)
     finally:
-        shutil.rmtree(where, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(where, ignore_errors=True)
 
 
 def _run(command: list[object], where: Path, user: str | None) -> None:

@@ -27,6 +27,8 @@ from jiheng.office.intake.source import source_page
 from jiheng.office.people.models import Appointment, Unit, User
 from jiheng.office.trail.models import Entry
 
+pytestmark = pytest.mark.exhaustive
+
 # The columns: clerk, leader and `dept` (its department's reviewer) belong to the unit whose case and import are asked
 # for; `clerk2` and `dept2` to others; finance, evaluator, auditor, publisher and admin to the bureau above all. `idle`
 # has a login and no role, `nobody` no login. The rows: method and address; a POST carries what would be done there.

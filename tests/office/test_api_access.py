@@ -20,6 +20,8 @@ from jiheng.office.people import flood
 from jiheng.office.results.models import Record
 from jiheng.office.trail.models import Entry
 
+pytestmark = pytest.mark.exhaustive
+
 # The columns are those of test_access.py; everybody comes with a token that has every scope. What would be done is put
 # rightly, and rests on the present state: so what is refused is refused for who asks. 409 says that the move is another
 # role's or that its turn has not come.

@@ -133,8 +133,10 @@ def test_the_index_follows_a_case_that_changed(town, as_):
     assert names(client.get("/cases/", {"q": "公路"})) == ["农村公路养护"]
     assert names(client.get("/cases/", {"q": "知晓"})) == []
     assert set(CategoryCount.objects.values_list("category", flat=True)) == {
+        "OUTPUT",
         "OUTPUT.QUANTITY",
         "OUTPUT.QUALITY",
+        "SATISFACTION",
         "SATISFACTION.RECIPIENT",
     }
 

@@ -23,10 +23,11 @@ from jiheng.office.cases.actions.write import write
 from jiheng.office.cases.models import Case
 from jiheng.office.overview import fulltext, grams, index, tally
 from jiheng.office.overview.address import View, read
+from jiheng.office.overview.counting import facets
 from jiheng.office.overview.figures import figures
 from jiheng.office.overview.folding import folded
 from jiheng.office.overview.models import Digest, Tally, Waiting
-from jiheng.office.overview.search import facets, found, listing
+from jiheng.office.overview.search import found, listing
 from jiheng.office.people.access import Reach
 from jiheng.office.people.models import Appointment, Unit
 
@@ -327,3 +328,41 @@ def _retargeted(town, case):
         (Planned((Shown("产出/数量", "完成数量", "≥20场"),), name="水库", budget="30"),)
     ).declaration()
     write(town.clerk, case.pk, declaration, lock=case.lock)
+
+
+def test_counting_a_category_by_what_is_kept_agrees_with_counting_one_by_one(town):
+    cases = [opened(town, f"宣传{year}", year=year) for year in (2023, 2024, 2024)]
+    opened(town, "宣传他单位", user=town.stranger, unit=town.other)
+    move_case(town.clerk, cases[1].pk, "submit", lock=cases[1].lock)
+    move_case(town.clerk, cases[2].pk, "discard", lock=cases[2].lock)
+    some = 0
+    for user, category, below, unit, state, live in product(
+        (town.clerk, town.reviewer, town.auditor),
+        ("OUTPUT", "OUTPUT.QUANTITY", "COST"),
+        ("", "10101", "1010102", "999"),
+        ((), ("1010101",)),
+        ((), ("DRAFT",), ("SUBMITTED", "CANCELLED")),
+        ("", "1"),
+    ):
+        view = View(category=category, below=below, unit=unit, state=state, live=live)
+        by_kept = listed(user, **msgspec.structs.asdict(view))
+        about = found(Reach(user), view, localdate())
+
+        assert by_kept.facets == facets(about, view), (user, view)
+        assert [one.pk for one in by_kept.cases[:25]] == [one.pk for one in searching.shown(about, view)]
+        assert len(by_kept.cases[:25]) == by_kept.facets.total
+        some += by_kept.facets.total
+    assert some > 20
+
+
+def test_parts_of_the_usual_order_follow_each_other_over_many_bodies(town):
+    for unit, user in ((town.unit, town.clerk), (town.other, town.stranger)):
+        for number in range(5):
+            opened(town, f"宣传{number}", user=user, unit=unit)
+    cases = listed(town.auditor).cases
+    in_order = [one.pk for one in cases[0:10]]
+
+    assert in_order == [case.pk for case in Case.objects.order_by("unit__path", "fiscal_year", "name")]
+    for start, size in product(range(10), (1, 3, 7)):
+        assert [one.pk for one in cases[start : start + size]] == in_order[start : start + size]
+    assert cases[10:20] == []

@@ -74,21 +74,21 @@ def said(found):
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_reading_any_text_never_fails_and_is_quick(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     declaration = read_file(("项目绩效目标表\n" + text).encode("utf-8", "ignore"), name="表.txt")
 
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     msgspec.json.encode(declaration)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(TEXTS, GRIDS), max_size=4))
 def test_reading_any_grid_never_fails_and_is_quick(blocks):
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = read(document(*blocks))
     build(found, Source("", "", "", found.layout))
 
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 @settings(max_examples=40, deadline=None)

@@ -228,7 +228,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:6] for text in HOSTILE])
 def test_no_text_takes_long(text):
     understand("≥90%，每月一次")
-    started = time.perf_counter()
+    started = time.process_time()
     understand(text)
 
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

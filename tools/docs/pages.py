@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tools.docs import bad_news, catalogues, commands, contract, controls, rules, scoring
+from tools.docs import bad_news, catalogues, commands, contract, controls, forms, metrics, rules, scoring
 from tools.docs.markdown import Page, text
 
 PAGES: dict[str, Callable[[str], Page]] = {
@@ -12,8 +12,10 @@ PAGES: dict[str, Callable[[str], Page]] = {
     "layouts": catalogues.layouts,
     "formats": catalogues.formats,
     "writers": catalogues.writers,
+    "forms": forms.page,
     "schemes": scoring.schemes_page,
     "formulas": scoring.formulas_page,
+    **metrics.pages(),
     "contract": contract.page,
     "problems": bad_news.problems,
     "errors": bad_news.errors,

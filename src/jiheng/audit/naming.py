@@ -7,16 +7,15 @@ from functools import cache
 
 from jiheng.audit.traits import EXECUTION_NAME, MANAGEMENT_NAME
 from jiheng.audit.views import IndicatorView
-from jiheng.facts.lists import any_of, column
+from jiheng.facts.lists import any_of, any_of_kinds, column
 
 _LIST = "indicator_kinds"
 _TAIL = r"(?:\([^()]*\)|%)*$"
 
 
-@cache
 def holds(kind: str) -> re.Pattern[str]:
     """Return a pattern that finds a word of a kind anywhere in a name in its comparable form."""
-    return re.compile(any_of(column(_LIST, "word", kind=kind)))
+    return any_of_kinds(_LIST, kind)
 
 
 @cache

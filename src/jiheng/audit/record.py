@@ -9,16 +9,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from jiheng.audit import traits as t
 from jiheng.audit.finding import Quote, Subject
 from jiheng.audit.views import DocumentView, IndicatorView, ProjectView, plain
+from jiheng.declaration.direction import stated_direction
 from jiheng.foundation.money import in_unit
 from jiheng.foundation.where import Where
 from jiheng.targets import Target, understand
 from jiheng.targets.model import Change, Comparator, Direction, Kind
 from jiheng.targets.units import Measure, measure_of
-
-_PRINTED_DIRECTIONS: dict[str, Direction] = {"positive": "positive", "negative": "negative"}
 
 
 class IndicatorRecord(msgspec.Struct, frozen=True, gc=False):
@@ -198,15 +196,7 @@ def _indicator(view: IndicatorView) -> IndicatorRecord:
         per=condition.per if condition else None,
         change=condition.change if condition else None,
         measured=condition.subject if condition else None,
-        direction=_direction(view),
+        direction=stated_direction(one),
         actual=intern(one.actual.raw) if one.actual is not None else None,
         where=view.place(view.field),
     )
-
-
-def _direction(view: IndicatorView) -> Direction | None:
-    if printed := _PRINTED_DIRECTIONS.get(view.indicator.direction or ""):
-        return printed
-    if view.has(t.LARGER_IS_BETTER):
-        return "positive"
-    return "negative" if view.has(t.SMALLER_IS_BETTER) else None

@@ -44,6 +44,17 @@ def progress(total: int, *, wanted: bool) -> Iterator[Advance]:
         yield advance
 
 
+@contextmanager
+def counting(total: int, label: Message, *, wanted: bool) -> Iterator[Callable[[int], object]]:
+    """Give a function to tell how many more are done; on a terminal it moves a bar with the time left."""
+    if not (wanted and total > 1 and sys.stderr.isatty()):
+        yield lambda _: None
+        return
+    with _bar() as bar:
+        task = bar.add_task(label.render(), total=total, failed="", rate="")
+        yield lambda more: bar.update(task, advance=more)
+
+
 def _say_nothing(_outcome: Outcome) -> None:
     """Take the place of the bar where nobody watches."""
 

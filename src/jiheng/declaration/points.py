@@ -1,4 +1,4 @@
-"""Whether the points printed beside an indicator are its own (分值, 得分)."""
+"""The points printed beside an indicator (分值, 得分): whether they are its own, and how it says they are given."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jiheng.declaration.model import Indicator
+from jiheng.facts.lists import any_of_kinds
+from jiheng.foundation.text import fold_width, without_spaces
 
 
 class Points(NamedTuple):
@@ -30,3 +32,13 @@ def runs_together(indicator: Indicator) -> bool:
     places = indicator.places.values()
     starts = {(place.line, place.start) for place in places if place.start is not None}
     return any((place.line, place.end) in starts for place in places)
+
+
+def own_rule_of(indicator: Indicator) -> str | None:
+    """Return the text in which a form says how the indicator is scored; None where it says nothing, or the usual way."""
+    for text in (indicator.remark, indicator.basis, indicator.description):
+        said = without_spaces(fold_width(text or ""))
+        is_rule = said and any_of_kinds("scoring_words", "rule", "hint").search(said)
+        if is_rule and not any_of_kinds("scoring_words", "proportional").search(said):
+            return said
+    return None

@@ -9,43 +9,51 @@ import ibis
 import msgspec
 
 from jiheng.evidence.metric import Asked, Metric
+from jiheng.evidence.tables import whole_seconds
 
 _PLACES = Decimal("0.000001")
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """What was counted: the number, and what it was divided from; `rows`: how many rows stand behind it."""
+    """What was counted: the number, and what it was divided from; `rows`: how many rows stand behind it.
+
+    `squares`: the sum of the squares of what a sample's mean was taken of.
+    """
 
     value: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
     rows: int
+    squares: Decimal | None
     summary: dict[str, Any]
     """Counts and sums of the columns (seconds of times, lengths of texts): a changed row hardly leaves them as they were."""
 
 
-def expression(metric: Metric, rows: Any) -> Any:
-    """Return the expression of one row that holds all that is needed of `rows`."""
+def expression(metric: Metric, rows: Any, *, is_marked: bool = True) -> Any:
+    """Return the expression of one row that holds all that is needed of `rows`; of its columns only with `is_marked`."""
     wanted = {
         "rows_": rows.count(),
         "numerator_": _numerator(metric, rows),
         "denominator_": _denominator(metric, rows),
     }
-    return rows.aggregate(**wanted, **_summary(rows))
+    if metric.sample and metric.how == "mean":
+        wanted["squares_"] = (rows[metric.column] * rows[metric.column]).sum()
+    return rows.aggregate(**wanted, **(_summary(rows) if is_marked else {}))
 
 
 def counted(metric: Metric, asked: Asked, row: dict[str, Any]) -> Counted:
     """Return the number that the one row of `expression` gives."""
     rows = int(row.pop("rows_"))
     numerator, denominator = _number(row.pop("numerator_")), _number(row.pop("denominator_"))
+    squares = _number(row.pop("squares_", None))
     if numerator is not None and metric.divided_by != 1:
         numerator /= metric.divided_by
     if metric.how in ("monthly", "daily"):
         denominator = Decimal(asked.period.months if metric.how == "monthly" else asked.period.days)
     value = _value(metric, numerator, denominator)
-    if metric.how not in ("mean", "share", "monthly", "daily"):
-        return Counted(value, None, None, rows, row)
-    return Counted(value, _rounded(numerator), denominator, rows, row)
+    if metric.how not in ("mean", "share", "ratio", "monthly", "daily"):
+        return Counted(value, None, None, rows, squares, row)
+    return Counted(value, _rounded(numerator), denominator, rows, squares, row)
 
 
 def _numerator(metric: Metric, rows: Any) -> Any:
@@ -66,6 +74,8 @@ def _numerator(metric: Metric, rows: Any) -> Any:
 def _denominator(metric: Metric, rows: Any) -> Any:
     if metric.how == "mean":
         return rows[metric.column].count()
+    if metric.how == "ratio":
+        return rows[metric.of].sum()
     return rows.count() if metric.how == "share" else ibis.literal(1)
 
 
@@ -74,7 +84,7 @@ def _value(metric: Metric, numerator: Decimal | None, denominator: Decimal | Non
         return numerator
     if numerator is None or not denominator:
         return None
-    whole = numerator * 100 if metric.how == "share" else numerator
+    whole = numerator * 100 if metric.how in ("share", "ratio") else numerator
     return _rounded(whole / denominator)
 
 
@@ -92,7 +102,7 @@ def _whole(column: Any) -> Any:
     if kind.is_boolean():
         return column.ifelse(1, 0)
     if kind.is_temporal():
-        return column.epoch_seconds()
+        return whole_seconds(column)
     if kind.is_string():
         return column.length()
     return (column * 1000).round().cast("int64") if kind.is_floating() else column

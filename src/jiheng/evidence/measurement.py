@@ -10,6 +10,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True):
 
     `value`, `numerator`, `denominator` are decimal texts; `value` is None where there was nothing to count. `fingerprint`
     is a hash of the rows behind it (`exact`), or of counts and sums of them where these are too many to be read.
+    `squares`: of the mean of a sample, the sum of squares, so that its interval can be told (`sampling`).
     `by`, `at`: who measured, when (ISO, with its zone). `id` names it, for `jiheng trace`.
     """
 
@@ -27,3 +28,4 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool
     by: str
     at: str
+    squares: str | None = None

@@ -19,12 +19,13 @@ from jiheng.targets.model import Direction
 if TYPE_CHECKING:
     from jiheng.evidence.tables import Tables
 
-How = Literal["count", "distinct", "sum", "mean", "share", "maximum", "monthly", "daily"]
+How = Literal["count", "distinct", "sum", "mean", "share", "ratio", "maximum", "monthly", "daily"]
 """How rows become a number.
 
 `count`: how many there are. `distinct`: how many different values of `column`. `sum`, `mean`, `maximum` of `column`; the
 mean leaves out rows without a value. `share`: percentage of the rows whose `column` is true; rows without a value count
-as not. `monthly`, `daily`: how many there are, by the month or calendar day of the period, on average.
+as not. `ratio`: the sum of `column` as a percentage of the sum of `of`; it may go beyond a hundred. `monthly`, `daily`:
+how many there are, by the month or calendar day of the period, on average.
 """
 
 
@@ -52,21 +53,26 @@ class Asks(msgspec.Struct, frozen=True):
     """How indicators that this metric answers are put: words of the name, units, categories.
 
     `words`: groups of words; a name matches where each group has a word in it. `without`: words that must not be in it.
+    `of_project`: the first group may stand in the project's name instead (案件结案率 of 国家赔偿金). `categories` are names
+    of level 2.
     """
 
     words: tuple[tuple[str, ...], ...]
     units: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    of_project: bool = False
 
 
 class Metric(msgspec.Struct, frozen=True, kw_only=True):
     """One metric.
 
     `rows` gets the tables of the pack (their columns cast to the schema) and what is asked, and returns the rows that
-    count, with `column` where `how` needs one. `version` is raised whenever the value of some data would change.
+    count, with `column` where `how` needs one, and `of` for a ratio. `version` is raised whenever the value of some data
+    would change.
     `means` says in words what is counted and what is left out. `divided_by`: what a sum, mean or maximum is divided by: whole
-    seconds into hours, so that even a hundred million rows add up to the same number every time.
+    seconds into hours, so that even a hundred million rows add up to the same number every time. `sample`: the rows are a
+    sample of those meant (抽样调查): with a share or mean come the size of the sample and an interval (`sampling`).
     """
 
     id: str
@@ -80,6 +86,8 @@ class Metric(msgspec.Struct, frozen=True, kw_only=True):
     asks: Asks
     examples: tuple[Example, ...]
     column: str | None = None
+    of: str | None = None
+    sample: bool = False
     divided_by: int = 1
     version: int = 1
 

@@ -51,6 +51,14 @@ class Period(msgspec.Struct, frozen=True):
         """How many calendar months it touches."""
         return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
 
+    @property
+    def year_before(self) -> Period:
+        """The same days of the year before; where that has no 29 February, its last day of February."""
+        first = _in_year(self.first.year - 1, self.first, leap_day=(2, 28))
+        behind = self.last + timedelta(days=1)
+        last = _in_year(behind.year - 1, behind, leap_day=(3, 1)) - timedelta(days=1)
+        return Period(first, last, f"{first}..{last}")
+
 
 def parse_period(text: str) -> Period:
     """Return the period that a text names. Raises `PeriodError`."""
@@ -85,3 +93,7 @@ def _stretch(word: str, text: str) -> tuple[date, date]:
 def _end_of_month(year: int, month: int) -> date:
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)
+
+
+def _in_year(year: int, day: date, *, leap_day: tuple[int, int]) -> date:
+    return date(year, *(leap_day if (day.month, day.day) == (2, 29) else (day.month, day.day)))

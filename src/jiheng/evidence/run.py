@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import ibis
 
 from jiheng.evidence import fingerprint
-from jiheng.evidence.counting import counted, expression
+from jiheng.evidence.counting import Counted, counted, expression
 from jiheng.evidence.engine import ENGINES, Connection
-from jiheng.evidence.folding import fold
+from jiheng.evidence.folding import Pass, fold
 from jiheng.evidence.measurement import Measurement
 from jiheng.evidence.metric import Asked, Metric
 from jiheng.evidence.pack import load_pack
 from jiheng.evidence.period import Period
 from jiheng.evidence.quality import check
-from jiheng.evidence.source import DataSourceError, Source
+from jiheng.evidence.source import DataSourceError, SlowSourceError, Source
 from jiheng.evidence.tables import Tables
 from jiheng.foundation.message import Message
 
@@ -27,6 +27,21 @@ READ_WHOLE = 20_000
 """Up to so many rows the fingerprint is of the rows themselves, above of their counts and sums."""
 
 _ID_CHARACTERS = 12
+
+
+Tell = Callable[[int], object]
+"""Told how many more numbers are done."""
+
+
+def nobody(_: int) -> None:
+    """Take the place of whoever would be told."""
+
+
+class _Found(NamedTuple):
+    """The rows a number stands for, and the one row that was counted of them."""
+
+    rows: Any
+    row: dict[str, Any]
 
 
 class OpenSource:
@@ -47,42 +62,101 @@ class OpenSource:
         return self._measurement(metric, asked, rows, found, unit=unit, by=by)
 
     def measure_all(
-        self, metrics: Sequence[Metric], period: Period, *, unit: str | None = None, by: str
+        self,
+        metrics: Sequence[Metric],
+        period: Period,
+        *,
+        unit: str | None = None,
+        by: str,
+        tell: Tell = nobody,
     ) -> list[Measurement | DataSourceError]:
-        """Return what each metric gives, or why it gives nothing; metrics of the same table share one pass over it."""
+        """Return what each metric gives, or why it gives nothing; metrics of the same table share one pass over it.
+
+        `tell` is told how many more of them are done.
+        """
         asked = Asked(period)
-        packs = {metric.pack: self._tables(metric.pack, unit) for metric in metrics}
+        found = self._count_together([(metric, asked) for metric in metrics], unit, tell)
+        given: list[Measurement | DataSourceError] = []
+        for metric, one in zip(metrics, found, strict=True):
+            try:
+                given.append(
+                    one
+                    if isinstance(one, DataSourceError)
+                    else self._measurement(metric, asked, one.rows, one.row, unit=unit, by=by)
+                )
+            except DataSourceError as error:
+                given.append(error)
+        return given
+
+    def by_period(
+        self,
+        metrics: Sequence[Metric],
+        periods: Sequence[Period],
+        *,
+        unit: str | None = None,
+        tell: Tell = nobody,
+    ) -> list[list[Counted] | DataSourceError]:
+        """Return what each metric counts in each of some periods, or why it gives nothing; nothing is kept of it."""
+        wanted = [(metric, Asked(period)) for metric in metrics for period in periods]
+        found = self._count_together(wanted, unit, tell, is_marked=False)
+        given: list[list[Counted] | DataSourceError] = []
+        for place in range(len(metrics)):
+            span = slice(place * len(periods), (place + 1) * len(periods))
+            refused = next((one for one in found[span] if isinstance(one, DataSourceError)), None)
+            given.append(
+                refused
+                or [
+                    counted(metric, asked, one.row)
+                    for (metric, asked), one in zip(wanted[span], found[span], strict=True)
+                    if not isinstance(one, DataSourceError)
+                ]
+            )
+        return given
+
+    def _count_together(
+        self,
+        wanted: Sequence[tuple[Metric, Asked]],
+        unit: str | None,
+        tell: Tell,
+        *,
+        is_marked: bool = True,
+    ) -> list[_Found | DataSourceError]:
+        packs = {metric.pack: self._tables(metric.pack, unit) for metric, _ in wanted}
         rows: dict[int, Any] = {}
-        given: dict[int, Measurement | DataSourceError] = {}
-        for place, metric in enumerate(metrics):
+        given: dict[int, _Found | DataSourceError] = {}
+        for place, (metric, asked) in enumerate(wanted):
             try:
                 rows[place] = self._rows(metric, asked, packs[metric.pack])
             except DataSourceError as error:
                 given[place] = error
-        for place, found in self._found_in_few_passes(metrics, rows):
-            try:
-                one = (
-                    self._connection.run(expression(metrics[place], rows[place]))[0]
-                    if found is None
-                    else found
-                )
-                given[place] = self._measurement(metrics[place], asked, rows[place], one, unit=unit, by=by)
-            except DataSourceError as error:
-                given[place] = error
-        return [given[place] for place in range(len(metrics))]
-
-    def _found_in_few_passes(
-        self, metrics: Sequence[Metric], rows: Mapping[int, Any]
-    ) -> Iterator[tuple[int, dict[str, Any] | None]]:
-        """Yield what was counted of each; None where a pass failed, so that the faulty one alone is told."""
+        tell(len(given))
         places = list(rows)
-        for one in fold([expression(metrics[place], rows[place]) for place in places]):
-            try:
-                row = self._connection.run(one.expression)[0]
-            except DataSourceError:
-                row = None
-            for number in one.columns:
-                yield places[number], None if row is None else one.row_of(number, row)
+        expressions = [expression(wanted[place][0], rows[place], is_marked=is_marked) for place in places]
+        for one in fold(expressions):
+            for number, found in self._one_pass(one, expressions).items():
+                place = places[number]
+                given[place] = found if isinstance(found, DataSourceError) else _Found(rows[place], found)
+            tell(len(one.columns))
+        return [given[place] for place in range(len(wanted))]
+
+    def _one_pass(self, one: Pass, expressions: Sequence[Any]) -> dict[int, dict[str, Any] | DataSourceError]:
+        """Return what a pass gives; where it fails each is asked alone, so that the faulty one alone is told.
+
+        A pass that took too long is not tried again in parts: each of them reads the same table.
+        """
+        try:
+            row = self._connection.run(one.expression)[0]
+        except SlowSourceError as error:
+            return dict.fromkeys(one.columns, error)
+        except DataSourceError:
+            return {number: self._alone(expressions[number]) for number in one.columns}
+        return {number: one.row_of(number, row) for number in one.columns}
+
+    def _alone(self, one: Any) -> dict[str, Any] | DataSourceError:
+        try:
+            return self._connection.run(one)[0]
+        except DataSourceError as error:
+            return error
 
     def _measurement(  # noqa: PLR0913 -- what was measured, over what, and for whom
         self, metric: Metric, asked: Asked, rows: Any, found: dict[str, Any], *, unit: str | None, by: str
@@ -112,6 +186,7 @@ class OpenSource:
             exact=is_exact,
             by=by,
             at=at,
+            squares=_text(result.squares),
         )
 
     def rows(self, metric: Metric, period: Period, *, unit: str | None = None) -> list[dict[str, Any]]:

@@ -72,6 +72,12 @@ class DataSourceError(JihengError):
     message = Message("数据来源“{source}”：{detail}。", "The source {source}: {detail}.")
 
 
+class SlowSourceError(DataSourceError):
+    """A query was given up because it took too long."""
+
+    code = "slow-source"
+
+
 def load_sources(path: Path) -> dict[str, Source]:
     """Return the sources that a file names, paths relative to it made whole. Raises `SourceFileError`."""
     try:

@@ -77,17 +77,22 @@ def within(table: Any, column: str, asked: Any) -> Any:
 
 def hours_between(begin: Any, end: Any) -> Any:
     """Return how many hours lie between two instants, as a number; none where one is missing."""
-    return (end.epoch_seconds() - begin.epoch_seconds()) / 3600.0
+    return (whole_seconds(end) - whole_seconds(begin)) / 3600.0
 
 
 def seconds_between(begin: Any, end: Any) -> Any:
     """Return how many seconds lie between two instants, as a whole number; none where one is missing."""
-    return (end.epoch_seconds() - begin.epoch_seconds()).cast("int64")
+    return whole_seconds(end) - whole_seconds(begin)
 
 
 def days_between(begin: Any, end: Any) -> Any:
     """Return how many days lie between two instants, as a number."""
-    return (end.epoch_seconds() - begin.epoch_seconds()) / 86400.0
+    return (whole_seconds(end) - whole_seconds(begin)) / 86400.0
+
+
+def whole_seconds(instant: Any) -> Any:
+    """Return an instant in seconds, parts of a second cut off: some engines would keep them, others would not."""
+    return instant.epoch_seconds().floor().cast("int64")
 
 
 def _cast(column: Any, kind: str, values: dict[str, str]) -> Any:

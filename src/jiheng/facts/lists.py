@@ -51,6 +51,12 @@ def _branches(node: dict[str, Any]) -> str:
     return f"(?:{'|'.join(options)}){'?' if optional else ''}"
 
 
+@cache
+def any_of_kinds(name: str, *kinds: str) -> re.Pattern[str]:
+    """Return a pattern that finds a word of `facts/words/<name>.csv` whose `kind` is one of those given."""
+    return re.compile(any_of([word for kind in kinds for word in column(name, "word", kind=kind)]))
+
+
 def wildcard(pattern: str) -> str:
     """Return the regular expression of a pattern in which `*` stands for any text."""
     return ".*".join(re.escape(part) for part in pattern.split("*"))

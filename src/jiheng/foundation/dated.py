@@ -12,3 +12,7 @@ class Validity(msgspec.Struct, frozen=True, rename={"from_": "from"}, forbid_unk
 
     from_: date
     to: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Say whether it is in force on a day."""
+        return self.from_ <= day and (self.to is None or day <= self.to)

@@ -27,6 +27,10 @@ class Message(msgspec.Struct, frozen=True, gc=False):
         template = self.en if (language or user_language()) == "en" else self.zh
         return template.format(**params) if params else template
 
+    def filled(self, **params: Any) -> Message:
+        """Return the sentence with its parameters filled in, still in both languages."""
+        return Message(self.render("zh", **params), self.render("en", **params))
+
 
 def user_language() -> str:
     """Return "zh" or "en": whoever is being spoken to decides, else `JIHENG_LANG`; Chinese is the first language."""

@@ -19,7 +19,7 @@ from jiheng.layouts.form_texts import (
     split_project_code,
     text_beside,
 )
-from jiheng.layouts.looks import is_score
+from jiheng.layouts.looks import is_body, is_score
 from jiheng.layouts.rows import Row
 from jiheng.layouts.sums import take_grade, take_sum
 from jiheng.layouts.vocabulary import Vocabulary, label_unit
@@ -73,6 +73,11 @@ class FormReader:
         """Note that 绩效目标 was printed as a heading: numbered goals follow."""
         self._group = "goal"
 
+    @property
+    def awaits_goals(self) -> bool:
+        """Whether the row above heads columns of goals."""
+        return self._goals.awaits_texts
+
     def read(self, row: Row, fields: list[Field], project: ReadProject) -> None:
         """Take the fields of a labelled row into `project`."""
         self._group = self._narrative = None
@@ -123,8 +128,8 @@ class FormReader:
         return True
 
     def take_unit_line(self, row: Row, project: ReadProject) -> bool:
-        """Take 「255101天津市和平区人民检察院」 at the head of a form: the spending unit with its code."""
-        column = next((c for c in row.filled() if self._is_unit_line(row.cells[c])), None)
+        """Take 「255101天津市和平区人民检察院」 at the head of a form: the spending unit, mostly with its code."""
+        column = next((c for c in row.filled() if self._is_unit_line(row, c)), None)
         if column is None or project.unit_name is not None:
             return False
         project.unit_code, project.unit_name = split_code(bare_body(row.cells[column]))
@@ -132,8 +137,10 @@ class FormReader:
         row.use(column)
         return True
 
-    def _is_unit_line(self, text: str) -> bool:
-        return has_code_prefix(text) and not self._words.label_key(text)
+    def _is_unit_line(self, row: Row, column: int) -> bool:
+        text, filled = row.cells[column], row.filled()
+        is_beside_currency = len(filled) == 2 and filled[0] == column and is_body(text)
+        return (has_code_prefix(text) or is_beside_currency) and not self._words.label_key(text)
 
     def _before_labels(self, row: Row, first: Field, project: ReadProject) -> None:
         for column in range(first.column):

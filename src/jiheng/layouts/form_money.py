@@ -36,6 +36,8 @@ _HEADS = {
     "executed": ["全年执行数", "执行数", "实际支出数", "实际执行数", "全年执行", "实际支出", "预算执行数"],
 }
 _HEAD_OF = {word: key for key, words in _HEADS.items() for word in words}
+# Monitoring forms: 1—7月执行数, 截至7月底执行数.
+_SPENT_SO_FAR = re.compile(r"^(?:\d{1,2}[-—－–~至]\d{1,2}月|截[至止].{0,8})(?:预算)?(?:执行|支出)数$")
 _BEHIND = {
     "execution_weight": ["分值", "权重", "执行率分值"],
     "execution_rate": ["执行率", "预算执行率", "总预算执行率", "资金执行率"],
@@ -44,6 +46,8 @@ _BEHIND = {
 }
 _BEHIND_OF = {word: key for key, words in _BEHIND.items() for word in words}
 _POINTS = ("execution_weight", "execution_score")
+_PERIOD = re.compile(r"中期|长期|实施期|项目期")
+_OF_YEAR = re.compile(r"年度|当年|本年")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 # What the form itself asks for in the place of a reason: 「执行率未达到90%的需说明原因（100字以内）」.
 _INSTRUCTION = re.compile(r"[需应请须](?:要|当|单独|另行|予以)?(?:说明|分析|填写|填列)|字以内")
@@ -57,17 +61,17 @@ class MoneyRows:
         self._words = words
         self._columns: dict[int, str] = {}
         self._behind: dict[int, str] = {}
+        self._has_period_total = False
 
     def reset(self) -> None:
         """Forget the heads: another form begins."""
         self._columns = {}
         self._behind = {}
+        self._has_period_total = False
 
     def take_head(self, row: Row) -> bool:
         """Take a row of heads; return whether the row is one."""
-        named = {
-            c: _HEAD_OF[bare_label(t)] for c, t in enumerate(row.cells) if t and bare_label(t) in _HEAD_OF
-        }
+        named = {c: key for c, t in enumerate(row.cells) if t and (key := _head_of(t))}
         if row.rebuilt or len(named) < 2 or any(parse_amount(t) is not None for t in row.cells if t):
             return False
         self._columns = named
@@ -82,7 +86,7 @@ class MoneyRows:
         run: list[str] = []
         behind: list[str] = []
         for field in fields:
-            name = _HEAD_OF.get(bare_label(field.label))
+            name = _head_of(field.label)
             following = _head_behind(field.label) if len(run) >= 2 else None
             if following and not field.inline:
                 behind.append(following)
@@ -107,11 +111,23 @@ class MoneyRows:
         if self._columns and key in SOURCES:
             self._take_columns(key, [n for n in numbers if n[0] not in self._behind], row, project)
             self._take_behind(field, row, project)
+        elif numbers and key == "total" and self._is_beside_period(field, project):
+            column, project.amounts["current_year"] = numbers[0]
+            place(project, "current_year", row, column)
         elif numbers and key not in project.amounts:
+            self._has_period_total = key == "total" and bool(_PERIOD.search(field.label))
             column, project.amounts[key] = numbers[0]
             place(project, key, row, column)
         elif not numbers and not row.rebuilt:
             self._report_unreadable(field, row, project)
+
+    def _is_beside_period(self, field: Field, project: ReadProject) -> bool:
+        """「中期资金总额 300 | 年度资金总额 120」: the first is the whole project's, the second this year's."""
+        return (
+            self._has_period_total
+            and "current_year" not in project.amounts
+            and bool(_OF_YEAR.search(field.label))
+        )
 
     def _report_unreadable(self, field: Field, row: Row, project: ReadProject) -> None:
         """「预算数 | 约60万元」: something is stated, but it is not a number."""
@@ -161,6 +177,11 @@ def _in_order(names: list[str], texts: list[tuple[str, int]]) -> list[tuple[str,
     """Name texts in their order; a last cell merged over several columns may be printed again in each of them."""
     rest = {text for text, _ in texts[len(names) - 1 :]}
     return [(name, *text) for name, text in zip(names, texts, strict=False)] if len(rest) == 1 else []
+
+
+def _head_of(text: str) -> str | None:
+    label = bare_label(text)
+    return _HEAD_OF.get(label) or ("executed" if _SPENT_SO_FAR.match(label) else None)
 
 
 def _head_behind(text: str) -> str | None:

@@ -186,9 +186,11 @@ def _name_after_levels(group: Group) -> None:
 
 def refine(head: Head, row: Row, words: Vocabulary) -> bool:
     """Read a second row of heads (below merged heads). Returns False when the row is no head."""
-    if any(len(row.value(group.column("name"))) > 8 for group in head.groups):
-        return False
     texts = [(c, without_spaces(t)) for c, t in enumerate(row.cells) if t]
+    # 年度绩效指标 below the head of a 长期绩效指标 that nobody filled in: the next table begins.
+    is_section = [words.head_key(t) for _, t in texts] == ["section"]
+    if is_section or any(len(row.value(group.column("name"))) > 8 for group in head.groups):
+        return False
     if _split_value(head, row, [words.head_key(t) for _, t in texts]):
         return True
     if not texts or len(row.cells) < 4:
@@ -208,14 +210,8 @@ def refine(head: Head, row: Row, words: Vocabulary) -> bool:
         return False
     before = [(list(group.keys), list(group.columns)) for group in head.groups]
     for c, text in texts:
-        key = (
-            "period"
-            if _PERIOD_WORDS.search(text)
-            else "annual"
-            if _ANNUAL_WORDS.search(text)
-            else words.head_key(text)
-        )
-        _assign(head, c, key)
+        if not _is_reason(head, c, text):
+            _assign(head, c, _key_below(text, words))
     if any("name" not in group.keys for group in head.groups):
         # Below a head without a name column no indicator could be read: the row was no head.
         for group, (keys, columns) in zip(head.groups, before, strict=True):
@@ -276,6 +272,21 @@ def _covered_heads(row: Row) -> set[int]:
     if row.grid is None:
         return set()
     return {c for c in range(len(row.cells)) if (row.index, c) in row.grid.anchors}
+
+
+def _key_below(text: str, words: Vocabulary) -> str | None:
+    if _PERIOD_WORDS.search(text):
+        return "period"
+    return "annual" if _ANNUAL_WORDS.search(text) else words.head_key(text)
+
+
+def _is_reason(head: Head, column: int, text: str) -> bool:
+    """Take 原因说明 below 偏差原因分析, where the columns before it are for ticking off kinds of causes."""
+    group = head.groups[-1] if head.groups else None
+    if text != "原因说明" or group is None or "deviation" not in group.keys:
+        return False
+    group.columns[group.keys.index("deviation")] = column
+    return True
 
 
 def _assign(head: Head, column: int, key: str | None) -> None:

@@ -53,8 +53,11 @@ def year_alone(text: str) -> str | None:
 def year_of_title(text: str) -> str | None:
     """Return the year that a form's title states, not a year within a project's name."""
     bare = _bare(text)
+    numbered = _NUMBERED.match(_BOOKMARK.sub("", join_wrapped(text)))
+    if numbered and numbered["name"]:
+        return None
     found = _YEAR_BRACKET.search(bare)
-    if found is None and not _NUMBERED.match(join_wrapped(text)):
+    if found is None and not numbered:
         found = _YEAR_HEADED.match(bare)
     return found[1] if found else None
 

@@ -82,7 +82,9 @@ class Walker:
         elif self._tables.is_open and not self._tables.in_list and not self._ends_table(row):
             self._extend(row, self._tables.read(row))
         else:
-            plain = row.collapsed()
+            # Below the heads of goals an equal neighbour says that all was reached, where merged cells are known as such.
+            is_told_apart = self._form.awaits_goals and row.grid is not None and bool(row.grid.merges)
+            plain = row if is_told_apart else row.collapsed()
             if not self._spanning(plain):
                 self._form_row(plain)
 
@@ -157,6 +159,7 @@ class Walker:
             return False
         if fields[0].key in _ENDS_TABLE:
             self._tables.end()
+        self._tables.note_section(fields[0].label)
         self._fields(row, fields)
         return True
 
@@ -206,8 +209,10 @@ class Walker:
                 self._form.reset()
                 self._sentences.restart()
                 self._book.new_form(without_spaces(text))
-        elif self._words.label_key(text) == "goal":
-            self._form.expect_goals()
+        else:
+            self._tables.note_section(text)
+            if self._words.label_key(text) == "goal":
+                self._form.expect_goals()
         return True
 
     # -- forms ---------------------------------------------------------------------------------------------

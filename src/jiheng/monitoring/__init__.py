@@ -1,1 +1,1 @@
-"""Declaration with actual values and a day → lights and forecasts."""
+"""Pace and forecast: how it stands with targets and money in the course of the year, and where it will end."""

@@ -31,15 +31,10 @@ def choose(project: Project, rows: Sequence[Indicator], year: int | None, asked:
     formulas of the rule of 2020 over the weights as they stand.
     """
     if asked is not None:
-        return Choice(asked, _execution_weight(project, rows, asked), _ASKED)
-    in_force = sorted(
-        (one for one in schemes() if one.shares and _is_in_force(one, year)),
-        key=lambda one: one.valid.from_,
-        reverse=True,
-    )
+        return Choice(asked, execution_weight(project, rows, asked), _ASKED)
     has_weights = any(printed_weight(one) is not None for one in rows)
-    for one in in_force:
-        weight = _execution_weight(project, rows, one)
+    for one in in_force(year):
+        weight = execution_weight(project, rows, one)
         if not has_weights:
             why = Message(f"表中没有分值，按{one.title.zh}", f"the form prints no weights: {one.title.en}")
             return Choice(one, weight, why)
@@ -51,10 +46,10 @@ def choose(project: Project, rows: Sequence[Indicator], year: int | None, asked:
     why = Message(
         "分值与各套办法都不相同，按表中分值", "its weights are those of no scheme: taken as printed"
     )
-    return Choice(free, _execution_weight(project, rows, free), why)
+    return Choice(free, execution_weight(project, rows, free), why)
 
 
-def _execution_weight(project: Project, rows: Sequence[Indicator], scheme: Scheme) -> Decimal:
+def execution_weight(project: Project, rows: Sequence[Indicator], scheme: Scheme) -> Decimal:
     """Return the points of the execution of the budget: those printed, else what the indicators leave of 100.
 
     A form whose indicators already sum to 100 does not score it.
@@ -68,9 +63,14 @@ def _execution_weight(project: Project, rows: Sequence[Indicator], scheme: Schem
     return Decimal(0) if summed == 100 else scheme.execution_weight
 
 
-def _is_in_force(scheme: Scheme, year: int | None) -> bool:
-    """Say whether a scheme is in force when the results of a year are scored: at the beginning of the next."""
-    if year is None:
-        return scheme.valid.to is None
-    day = date(year + 1, 1, 1)
-    return scheme.valid.from_ <= day and (scheme.valid.to is None or day <= scheme.valid.to)
+def in_force(year: int | None) -> list[Scheme]:
+    """Return the schemes that prescribe weights and are in force when a year is scored: at the beginning of the next.
+
+    The newest comes first; there is none for years before the first scheme.
+    """
+    found = [
+        one
+        for one in schemes()
+        if one.shares and (one.valid.to is None if year is None else one.valid.covers(date(year + 1, 1, 1)))
+    ]
+    return sorted(found, key=lambda one: one.valid.from_, reverse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, Literal
 
 import msgspec
@@ -12,8 +12,7 @@ from jiheng.foundation.catalogue import Catalogue
 from jiheng.foundation.message import Message
 from jiheng.targets import Achievement, Target
 from jiheng.targets.model import Direction
-
-CENT = Decimal("0.01")
+from jiheng.targets.proportion import cents
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,11 +89,6 @@ FORMULAS: Catalogue[Formula] = Catalogue(
     "jiheng.scoring.formulas", "FORMULA", group="jiheng.formulas", kind=Formula
 )
 """All formulas: one file each in `scoring/formulas/`, and those other packages announce."""
-
-
-def cents(points: Decimal) -> Decimal:
-    """Return points to two places, half up."""
-    return points.quantize(CENT, ROUND_HALF_UP)
 
 
 def part(weight: Decimal, share: Decimal) -> Decimal:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
-from jiheng.declaration.model import Indicator
-from jiheng.facts.lists import any_of, column
+from jiheng.facts.lists import any_of_kinds
 from jiheng.foundation.message import Message
-from jiheng.foundation.text import fold_width, without_spaces
-from jiheng.scoring.formula import Earned, Open, Situation, cents, undecided
-from jiheng.targets.proportion import figure
+from jiheng.scoring.formula import Earned, Open, Situation, undecided
+from jiheng.targets.proportion import cents, figure
 
 SOURCE = Message("表中写明的评分标准", "The rule that the form prints")
 OWN = "own_rule"
@@ -24,15 +21,6 @@ _DEDUCT = re.compile(
 _NOT_APPLIED = Message(
     "表中另有评分标准，须由人按其评定", "the form prints a rule of its own, for a person to apply"
 )
-
-
-def own_rule_of(indicator: Indicator) -> str | None:
-    """Return the text in which a form says how the indicator is scored; None where it says nothing, or the usual way."""
-    for text in (indicator.remark, indicator.basis, indicator.description):
-        said = without_spaces(fold_width(text or ""))
-        if said and _any("rule", "hint").search(said) and not _any("proportional").search(said):
-            return said
-    return None
 
 
 def earn_by(rule: str, row: Situation) -> Earned | Open:
@@ -50,7 +38,7 @@ def earn_by(rule: str, row: Situation) -> Earned | Open:
         )
     if found := _DEDUCT.search(rule):
         return _deducted(row, found)
-    if _any("none_unless_met").search(rule):
+    if any_of_kinds("scoring_words", "none_unless_met").search(rule):
         why = Message("未达到目标，按表中标准不得分", "missed: by the form's rule nothing is earned")
         return Earned(points=cents(Decimal(0)), sum="0", why=why)
     return undecided(row.weight, _NOT_APPLIED)
@@ -70,8 +58,3 @@ def _deducted(row: Situation, found: re.Match[str]) -> Earned | Open:
         sum=f"{full} − {figure(cents(missed))} ÷ {figure(step)} × {found[3]}",
         why=Message(f"按表中标准扣分（{found[0]}）", f"points off by the form's rule ({found[0]})"),
     )
-
-
-@cache
-def _any(*kinds: str) -> re.Pattern[str]:
-    return re.compile(any_of([word for kind in kinds for word in column("scoring_words", "word", kind=kind)]))

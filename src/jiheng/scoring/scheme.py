@@ -106,6 +106,11 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         """Return the grade of a total."""
         return next((g.name for g in self.grades if total >= g.from_points), self.grades[-1].name)
 
+    @property
+    def grade_names(self) -> list[str]:
+        """The grades, the best first."""
+        return [one.name for one in self.grades]
+
     def shares_of(self, families: frozenset[Family]) -> dict[Family, Decimal] | None:
         """Return how the points divide where just these families have indicators; None where nothing is prescribed."""
         present = {self.counts_as.get(family, family) for family in families}

@@ -8,24 +8,23 @@ from typing import TypedDict
 
 import msgspec
 
+from jiheng.declaration.direction import direction_of
+from jiheng.declaration.execution import execution_of, is_execution
 from jiheng.declaration.model import Declaration, Indicator, Project
-from jiheng.declaration.points import leaves_points, runs_together
-from jiheng.facts.lists import column
+from jiheng.declaration.points import leaves_points, own_rule_of, runs_together
 from jiheng.foundation.message import Message
 from jiheng.foundation.money import in_unit
-from jiheng.foundation.text import fold_width, without_spaces
 from jiheng.scoring.choose import choose
-from jiheng.scoring.execution import execution_of, execution_points
-from jiheng.scoring.formula import Earned, Formula, Open, Situation, cents, undecided
+from jiheng.scoring.execution import execution_points
+from jiheng.scoring.formula import Earned, Formula, Open, Situation, undecided
 from jiheng.scoring.formulas.over_achievement import is_far_above
-from jiheng.scoring.own_rule import OWN, SOURCE, earn_by, own_rule_of
+from jiheng.scoring.own_rule import OWN, SOURCE, earn_by
 from jiheng.scoring.scheme import Scheme, Use
 from jiheng.scoring.sheet import EXECUTION, Line, ProposedWeight, ScoreSheet
 from jiheng.scoring.weights import family_of, printed_weight, propose, weight_problems
 from jiheng.targets import Achievement, Target, how_far
 from jiheng.targets.achievement import REASONS
-from jiheng.targets.direction import wanted_by_name
-from jiheng.targets.model import Direction
+from jiheng.targets.proportion import cents
 
 _NO_TARGET = Message("没有填写指标值", "no target value is stated")
 _TOGETHER = Message("文字连排，分不清各栏，须由人核对", "the columns run together: a person has to look")
@@ -86,24 +85,6 @@ def score_project(
         weight_problems=problems,
         proposed_weights=proposed if problems else (),
     )
-
-
-def is_execution(indicator: Indicator) -> bool:
-    """Say whether a row scores the execution of the budget: it is judged by the money."""
-    name = without_spaces(fold_width(indicator.name or "")).partition("(")[0]
-    return name in column("scoring_words", "word", kind="execution")
-
-
-def direction_of(indicator: Indicator) -> Direction | None:
-    """Return which way an indicator is wanted: as the form states, else as its name says, else high for quantities."""
-    match indicator.direction:
-        case "positive":
-            return "positive"
-        case "negative":
-            return "negative"
-    by_name = wanted_by_name(without_spaces(fold_width(indicator.name or "")))
-    is_quantity = indicator.category == "OUTPUT.QUANTITY"
-    return by_name or ("positive" if is_quantity else None)
 
 
 def _weighed(

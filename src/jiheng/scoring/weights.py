@@ -7,9 +7,9 @@ from decimal import ROUND_DOWN, Decimal
 
 from jiheng.declaration.model import Indicator
 from jiheng.foundation.message import Message
-from jiheng.scoring.formula import CENT
 from jiheng.scoring.scheme import Family, Scheme
 from jiheng.scoring.sheet import ProposedWeight, WeightProblem
+from jiheng.targets.proportion import CENT
 
 _FAMILY_TITLES: dict[str, Message] = {
     "OUTPUT": Message("产出指标", "outputs"),

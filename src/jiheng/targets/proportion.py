@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from jiheng.targets.achievement import Achievement
+
+CENT = Decimal("0.01")
 
 
 class Share(NamedTuple):
@@ -39,3 +41,13 @@ def earned_share(done: Achievement, *, linear: bool = False) -> Share | None:
 def figure(number: Decimal) -> str:
     """Say a number without needless zeros."""
     return f"{number.normalize():f}"
+
+
+def cents(number: Decimal) -> Decimal:
+    """Return points, or a percentage, to two places, half up."""
+    return number.quantize(CENT, ROUND_HALF_UP)
+
+
+def percent(share: Decimal) -> str:
+    """Say a share: 0.862 is "86.2%"."""
+    return f"{figure(cents(share * 100))}%"

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.declaration.writers.samples import make_declaration, written
 
+from jiheng.declaration.csv_cell import as_printed, code_cell, harmless
 from jiheng.declaration.model import Funding
-from jiheng.declaration.writers._guard import as_printed, code_cell, harmless
 
 
 def rows_of(data):

@@ -88,9 +88,9 @@ def test_a_page_of_countless_lines_is_bounded_and_said():
     lines = "".join(
         f"{50 + k % 400} {60 + k // 400} m {51 + k % 400} {60 + k // 400} l S\n" for k in range(150_000)
     )
-    started = time.monotonic()
+    started = time.process_time()
     document = FORMAT.read(pdf([lines + text(50, 780, "title")]), DEFAULT_LIMITS)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
     assert [paragraph.text for paragraph in document.paragraphs] == ["title"]
     assert "drawing-cut" in [notice.code for notice in document.notices]
 

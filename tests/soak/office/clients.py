@@ -30,6 +30,13 @@ class Answer:
     headers: dict[str, str]
     text: str
 
+    @property
+    def said(self) -> str:
+        """The text as a person reads it: JSON may hold Chinese in escapes."""
+        return (
+            json.dumps(json.loads(self.text), ensure_ascii=False) if self.text.startswith("{") else self.text
+        )
+
 
 class Gate:
     """Lets clients work while the server is up and looked after; tells when all of them stand still."""
@@ -254,7 +261,7 @@ class Importer(threading.Thread):
             raise
         if answer.status != 200:
             self.refused[f"send {answer.status}"] += 1
-            if "最多" not in answer.text:
+            if "最多" not in answer.said:
                 return
             # The file came in before the server was killed, and now there is no room for it twice.
         else:

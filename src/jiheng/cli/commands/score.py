@@ -12,6 +12,8 @@ from typing import Any
 import click
 import msgspec
 
+from jiheng.charts import waterfall
+from jiheng.cli.charting import charts_option, draw
 from jiheng.cli.command import Argument, Command, Example, Option
 from jiheng.cli.progress import progress
 from jiheng.foundation.errors import UsageError
@@ -20,6 +22,7 @@ from jiheng.pipeline.audited import declared, gather_declarations
 from jiheng.pipeline.deliver import appearing_whole
 from jiheng.pipeline.many import reading
 from jiheng.pipeline.scored import score_outcomes
+from jiheng.scoring import ScoreSheet
 from jiheng.scoring.report import REPORTS, Report, ReportStyle, Scored
 from jiheng.scoring.scheme import Scheme, load_scheme
 
@@ -55,6 +58,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     too_low: tuple[str, ...]
     format_id: str | None
     out: Path | None
+    charts: Path | None
     quiet: bool
 
 
@@ -67,6 +71,7 @@ class _Run:
         self.items, _ = gather_declarations(wish.sources, leave_out=wish.out)
         self.wrong = 0
         self.failed: list[str] = []
+        self.sheets: list[ScoreSheet] = []
 
     def scored(self) -> Iterator[Scored]:
         """Yield every project, with a progress bar where nothing else is shown."""
@@ -83,6 +88,8 @@ class _Run:
                     click.echo(_NO_RESULTS.render(name=outcome.name), err=True)
                 for one in projects or ():
                     self.wrong += len(one.mistakes)
+                    if self.wish.charts is not None:
+                        self.sheets.append(one.sheet)
                     yield one
 
 
@@ -106,6 +113,11 @@ def run(**options: Any) -> None:
             report.write(file, one_run.scored(), style)
         if not wish.quiet:
             click.echo(_WRITTEN.render(file=wish.out, count=one_run.wrong), err=True)
+    if wish.charts is not None:
+        draw(
+            (waterfall(sheet, f"{number}-score") for number, sheet in enumerate(one_run.sheets, 1)),
+            wish.charts,
+        )
     for sentence in one_run.failed:
         click.echo(_UNREAD.render(sentence=sentence), err=True)
     if one_run.failed:
@@ -180,6 +192,7 @@ command = Command(
             metavar=Message("文件", "FILE"),
             help=Message("写到哪里。", "Where to write."),
         ),
+        charts_option(Message("每个项目的得分是怎样来的", "how the score of each project came about")),
         Option(
             "--quiet",
             "-q",

@@ -225,6 +225,15 @@ command = Command(
             ),
         ),
         Option(
+            "--processes",
+            type=click.IntRange(1, 64),
+            metavar=Message("个数", "NUMBER"),
+            help=Message(
+                "用几个进程应答。不写时每个处理器一个，至多四个。",
+                "How many processes answer. Without it one a processor, four at most.",
+            ),
+        ),
+        Option(
             "--demo",
             is_flag=True,
             help=Message(

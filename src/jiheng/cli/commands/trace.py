@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from jiheng.cli.command import Argument, Command, Example, Option
+from jiheng.evidence import sampling
 from jiheng.evidence.metric import METRICS
 from jiheng.evidence.run import opened
 from jiheng.evidence.source import DataSourceError, load_sources
@@ -33,6 +34,7 @@ _VALUE = Message("值 {value}{unit}{parts}，依据 {rows} 行", "value {value}{
 _PARTS = Message(
     "（分子 {numerator}，分母 {denominator}）", " (numerator {numerator}, denominator {denominator})"
 )
+_SAMPLE = Message("；{said}", "; {said}")
 _SAME = Message("重新计量：数据和结果都没有变。", "Measured again: same data, same number.")
 _SAME_VALUE = Message(
     "重新计量：数据有变动，结果仍为 {value}。",
@@ -74,6 +76,8 @@ def _show(traced: Traced) -> None:
     parts = ""
     if was.denominator is not None:
         parts = _PARTS.render(numerator=was.numerator or _NONE, denominator=was.denominator)
+    if (sample := sampling.said(was)) is not None:
+        parts += _SAMPLE.render(said=sample.render())
     click.echo(_VALUE.render(value=was.value or _NONE, unit=metric.unit, parts=parts, rows=was.rows))
     if traced.rows:
         Console(highlight=False).print(_table(traced.rows))

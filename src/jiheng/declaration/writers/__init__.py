@@ -1,1 +1,1 @@
-"""One file per outlet: `<id>.py` holds `WRITER`. Modules that begin with "_" are shared by several."""
+"""One file per outlet: `<id>.py` holds `WRITER`; the columns they share are in `declaration.columns`."""

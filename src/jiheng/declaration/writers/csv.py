@@ -1,6 +1,6 @@
 """One CSV row per indicator, for Excel: UTF-8 with byte order mark, codes stay text, formulas are harmless.
 
-Programs reading it back strip one leading apostrophe before = + - @ (see `_guard`) and the tab behind a code.
+Programs reading it back strip one leading apostrophe before = + - @ (see `csv_cell`) and the tab behind a code.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import BinaryIO
 
-from jiheng.declaration.model import Declaration
-from jiheng.declaration.writer import Outlet, Style, Writer
-from jiheng.declaration.writers._guard import code_cell, harmless
-from jiheng.declaration.writers._rows import (
+from jiheng.declaration.columns import (
     EVALUATION_COLUMNS,
     FUNDING_COLUMNS,
     INDICATOR_COLUMNS,
@@ -24,6 +21,9 @@ from jiheng.declaration.writers._rows import (
     Row,
     indicator_rows,
 )
+from jiheng.declaration.csv_cell import code_cell, harmless
+from jiheng.declaration.model import Declaration
+from jiheng.declaration.writer import Outlet, Style, Writer
 from jiheng.foundation.message import Message
 
 COLUMNS = (*SOURCE_COLUMNS, *OWNER_COLUMNS, *FUNDING_COLUMNS, *EVALUATION_COLUMNS, *INDICATOR_COLUMNS)

@@ -11,9 +11,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, BinaryIO
 
-from jiheng.declaration.model import Declaration
-from jiheng.declaration.writer import Outlet, Style, Writer
-from jiheng.declaration.writers._rows import (
+from jiheng.declaration.columns import (
     INDICATOR_COLUMNS,
     OWNER_COLUMNS,
     PROJECT_COLUMNS,
@@ -22,6 +20,8 @@ from jiheng.declaration.writers._rows import (
     Row,
     indicator_rows,
 )
+from jiheng.declaration.model import Declaration
+from jiheng.declaration.writer import Outlet, Style, Writer
 from jiheng.foundation.errors import MissingExtraError
 from jiheng.foundation.message import Message
 

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from jiheng.declaration.model import Declaration, DepartmentGoal, Indicator, PrintedTotal, Project
+from jiheng.declaration.words import kind_in_words, target_in_words
 from jiheng.declaration.writer import Outlet, Style, Writer
-from jiheng.declaration.writers._words import kind_in_words, target_in_words
 from jiheng.foundation.message import Message
 
 _NOT_PRINTED = Message("未写明", "not stated")

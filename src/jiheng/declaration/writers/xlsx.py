@@ -11,10 +11,7 @@ from typing import BinaryIO
 
 import xlsxwriter
 
-from jiheng.declaration.model import Declaration
-from jiheng.declaration.sheet import Head, Sheet, Styles
-from jiheng.declaration.writer import Outlet, Style, Writer
-from jiheng.declaration.writers._rows import (
+from jiheng.declaration.columns import (
     INDICATOR_COLUMNS,
     OWNER_COLUMNS,
     PROJECT_COLUMNS,
@@ -23,7 +20,10 @@ from jiheng.declaration.writers._rows import (
     indicator_rows,
     project_rows,
 )
-from jiheng.declaration.writers._words import kind_in_words, totals_in_words
+from jiheng.declaration.model import Declaration
+from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.declaration.words import kind_in_words, totals_in_words
+from jiheng.declaration.writer import Outlet, Style, Writer
 from jiheng.foundation.message import Message
 from jiheng.foundation.where import Where
 

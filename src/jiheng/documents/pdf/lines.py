@@ -93,6 +93,9 @@ SLACK_POINTS = 4.0
 _NEARLY = 3.0
 _ENDS = "。；！？;!?"
 _ITEM = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)|[①-⑳●■◆•]")
+_NUMBER = re.compile(r"(\d{1,2})([)）、.．])(?!\d)")
+# A printer puts it where a long word may be broken; it has no width and means nothing.
+_BREAK = "\u200b"
 
 
 def unwrapped(lines: list[TextLine], room: float) -> str:
@@ -107,9 +110,22 @@ def unwrapped(lines: list[TextLine], room: float) -> str:
         ended = text[-1:] in _ENDS
         nearly = not ended and slack < _NEARLY * line.box.height
         full = nearly or slack < first_unit_width(line) + SLACK_POINTS
-        goes_on = full and not (ended and _ITEM.match(more))
-        text = glued(text, more) if goes_on else f"{text}\n{more}"
+        goes_on = full and not (ended and _ITEM.match(more)) and not _is_next_item(text, more)
+        if not goes_on:
+            text = f"{text}\n{more}"
+        elif _BREAK in above.tokens[-1].text:
+            text += more
+        else:
+            text = glued(text, more)
     return text
+
+
+def _is_next_item(text: str, more: str) -> bool:
+    """Say whether `more` has the number that follows the one of a line above: 「2.……」, then 「3.」."""
+    number = _NUMBER.match(more)
+    if number is None or number[1] in ("0", "1"):
+        return False
+    return bool(re.search(rf"(?m)^{int(number[1]) - 1}{re.escape(number[2])}(?!\d)", text))
 
 
 def glued(above: str, below: str) -> str:
@@ -138,14 +154,14 @@ def join_tokens(tokens: list[Token]) -> str:
     """Return the text of tokens in order, with blanks where printed or where the gap says so."""
     last = tokens[0]
     if len(tokens) == 1:
-        return last.text
+        return last.text.replace(_BREAK, "")
     parts = [last.text]
     for token in tokens[1:]:
         if _is_apart(last, token):
             parts.append(" ")
         parts.append(token.text)
         last = token
-    return "".join(parts)
+    return "".join(parts).replace(_BREAK, "")
 
 
 def _is_apart(left: Token, right: Token) -> bool:

@@ -85,6 +85,11 @@ class Office:
         return time(minute // 60, minute % 60, self.random.randrange(60))
 
 
+def on(year: int, month: int, day: int, hour: int = 0) -> datetime:
+    """Return a full hour of a day: local time, as the systems hold it."""
+    return datetime.combine(date(year, month, day), time(hour))
+
+
 def is_working_day(day: date) -> bool:
     """Say whether offices are open on a day."""
     return day.weekday() < 5 and (day.month, day.day) not in _FEASTS

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from jiheng.evidence.engine import Connection
-from jiheng.evidence.source import DataSourceError, Source
+from jiheng.evidence.source import DataSourceError, SlowSourceError, Source
 from jiheng.foundation.message import Message
 
 _LONGEST_DETAIL = 200
@@ -50,9 +50,7 @@ class IbisConnection(Connection):
         try:
             rows: list[dict[str, Any]] = self.backend.to_pyarrow(expression).to_pylist()
         except Exception as error:
-            raise DataSourceError(
-                source=self.name, detail=self._detail(error, is_late=is_over.is_set())
-            ) from error
+            raise self._refusal(error, is_late=is_over.is_set()) from error
         finally:
             clock.cancel()
         return rows
@@ -61,13 +59,15 @@ class IbisConnection(Connection):
         with suppress(Exception):
             self.backend.disconnect()
 
-    def _detail(self, error: Exception, *, is_late: bool) -> Message:
-        if is_late:
-            seconds = self.source.seconds
-            return Message(
-                f"查询超过{seconds}秒，已停止", f"the query took more than {seconds} seconds and was stopped"
-            )
-        return Message(f"查询失败（{said(error)}）", f"the query failed ({said(error)})")
+    def _refusal(self, error: Exception, *, is_late: bool) -> DataSourceError:
+        if not is_late:
+            detail = Message(f"查询失败（{said(error)}）", f"the query failed ({said(error)})")
+            return DataSourceError(source=self.name, detail=detail)
+        seconds = self.source.seconds
+        detail = Message(
+            f"查询超过{seconds}秒，已停止", f"the query took more than {seconds} seconds and was stopped"
+        )
+        return SlowSourceError(source=self.name, detail=detail)
 
 
 def said(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from jiheng.evidence.source import DataSourceError, Source
 from jiheng.evidence.sources._ibis import IbisConnection, unreachable
 from jiheng.foundation.message import Message
 
+_WITH_LENGTH = re.compile(r"(?:\w*(?P<whole>int|integer)|real|float|double)\s*\(.*\)", re.IGNORECASE)
+_DECLARED = "SELECT DISTINCT c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+
 
 def open_file(name: str, source: Source) -> IbisConnection:
     """Open the file at `source.path`. Raises `DataSourceError`."""
@@ -21,10 +25,16 @@ def open_file(name: str, source: Source) -> IbisConnection:
     try:
         # Not by query_only: Ibis learns the columns of a query from a temporary view.
         direct = sqlite3.connect(f"{Path(source.path).absolute().as_uri()}?mode=ro", uri=True)
-        backend = ibis.sqlite.from_connection(direct)
+        backend = ibis.sqlite.from_connection(direct, type_map=_numbers_with_length(direct))
     except Exception as error:
         raise unreachable(name, error) from error
     return IbisConnection(name, source, backend, backend.con.interrupt)
+
+
+def _numbers_with_length(direct: sqlite3.Connection) -> dict[str, str]:
+    """Return what the types of numbers mean that a file declares with a length, as INT(11): Ibis does not read them."""
+    declared = {kind.lower(): _WITH_LENGTH.fullmatch(kind) for (kind,) in direct.execute(_DECLARED)}
+    return {kind: "int64" if found["whole"] else "float64" for kind, found in declared.items() if found}
 
 
 ENGINE = Engine(

@@ -18,8 +18,11 @@ from jiheng.foundation.where import Where
 
 # Runs of blanks are bounded in all that is searched for: unbounded ones take time by their square or cube.
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
-_CODED_START = re.compile(r"(?:(?<=[。；;.\s])|^)\s{0,40}+\d{1,3}\s{0,8}[、.．]\s{0,8}(?=\d\s*-)")
-_CODED = re.compile(r"\s*(\d{1,2})\s*-\s*([^；;]{1,24})[；;]\s*(?:(\d{1,3})\s*-\s*([^；;]{1,24})[；;])?")
+_CODED_START = re.compile(
+    r"(?:(?<=[。；;.\s])|^)\s{0,40}+\d{1,3}\s{0,8}[、.．]\s{0,8}(?=\d\s*-|-[\u4e00-\u9fff])"
+)
+# Levels of other provinces have no code: 「-投入与管理；」.
+_CODED = re.compile(r"\s*(\d{0,2})\s*-\s*([^；;]{1,24})[；;]\s*(?:(\d{0,3})\s*-\s*([^；;]{1,24})[；;])?")
 _VALUE_LABEL = re.compile(
     r"[；;，,。\s]{0,40}+(?:(?P<period>实施周期指标值|中期指标值|周期指标值|项目期指标值|总目标值)"
     r"|(?P<annual>年度指标值|年度目标值|指标值|目标值))\s*(?:[:：]|为)\s*"
@@ -27,7 +30,7 @@ _VALUE_LABEL = re.compile(
 _HEADING = re.compile(
     r"(?:(?<=[。；;.．、\s])|^)\s{0,40}+(?:[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]|[(（][一二三四五六七八九十]{1,2}[)）])?\s*"
     r"((?:产出|效益|满意度|成本|效果|服务对象满意度|项目产出|项目效益|社会效益|经济效益|生态效益|可持续影响|数量|质量|时效|投入|影响力)"
-    r"(?:绩效)?(?:指标|目标))\s*[:：]"
+    r"(?:绩效)?(?:指标|目标)|(?<=[、.．)）])(?:投入与管理|投入管理|影响力|产出|效果|效益|满意度))\s*[:：]"
 )
 _NUMBER = re.compile(r"(?:(?<=[。；;.．：:\s])|^)\s{0,40}+(\d{1,2})\s*[.、．)）](?!\d)\s*")
 _CLOSING = "。；;．. \n\t，,"
@@ -135,10 +138,10 @@ def _coded_item(prose: _Prose, start: int, end: int) -> ReadIndicator | None:
     if not name:
         return None
     indicator = ReadIndicator(
-        level1=head[2].strip(), level1_code=head[1], name=name, where=prose.where(start, end)
+        level1=head[2].strip(), level1_code=head[1] or None, name=name, where=prose.where(start, end)
     )
     if head[4]:
-        indicator.level2, indicator.level2_code = head[4].strip(), head[3]
+        indicator.level2, indicator.level2_code = head[4].strip(), head[3] or None
     for i, label in enumerate(labels):
         prose.take_value(indicator, label, labels[i + 1].start() if i + 1 < len(labels) else end)
     return indicator

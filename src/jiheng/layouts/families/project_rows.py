@@ -86,6 +86,7 @@ class ProjectRows:
         cells = self._tail(row) if self._head.is_packed else {}
         goal = cells.get("goal", row.value(self._at.get("goal", -1)))
         if not name:
+            self._take_rest_of_goal(row, goal)
             return None
         if self._is_unit_row(row, goal, cells):
             self.unit_name = join_wrapped(name)
@@ -93,6 +94,16 @@ class ProjectRows:
             return None
         self.project = self._project(row, name, goal, cells)
         return self.project
+
+    def _take_rest_of_goal(self, row: Row, goal: str) -> None:
+        """Take the rest of a goal whose cell, merged over the rows of a project, was cut by the end of a page."""
+        project, where = self.project, row.where(self._at["project"])
+        begins = project.where if project is not None else None
+        if not goal or project is None or not project.goals or where is None or begins is None:
+            return
+        if where.page is not None and begins.page is not None and where.page > begins.page:
+            project.goals[-1:] = split_goals(project.goals[-1] + goal)
+            row.use(self._at["goal"])
 
     def _sums(self, row: Row) -> bool:
         first = next((t for t in row.cells if t), "")

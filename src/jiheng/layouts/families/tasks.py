@@ -7,6 +7,7 @@ import re
 from jiheng.declaration.reading import ReadDepartmentGoal, Reading
 from jiheng.foundation.text import join_wrapped, without_spaces
 from jiheng.layouts.rows import Row
+from jiheng.layouts.vocabulary import general
 
 _NAME = re.compile(r"^(?:任务)?名称$|^(?:年度)?(?:主要|重点)(?:工作)?任务(?:名称)?$")
 _CONTENT = re.compile(r"^主要(?:实施)?内容$|^任务内容$|^工作内容$|^主要内容及.*$")
@@ -63,7 +64,7 @@ class TaskTable:
         ):
             row.use_all()
             return True
-        if not name or not content or len(texts) < 3:
+        if not name or not content or (len(texts) < 3 and general().label_key(next(iter(texts.values())))):
             self._columns = {}
             return False
         goal = row.value(self._columns.get("goal", -1)) or content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, Protocol, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -56,9 +56,19 @@ class Page(NamedTuple, Generic[_Row]):
         )
 
 
-def page_of(rows: QuerySet[Any] | Sequence[Any], asked: PageQuery, total: int | None = None) -> Page[Any]:
+class Parted(Protocol):
+    """Rows of which a part is read when it is asked for; how many there are is counted already."""
+
+    def __getitem__(self, part: slice, /) -> list[Any]:
+        """Read a part."""
+
+
+def page_of(
+    rows: QuerySet[Any] | Sequence[Any] | Parted, asked: PageQuery, total: int | None = None
+) -> Page[Any]:
     """Return one page; one behind the last is empty. `total` is given where it is counted already."""
     if total is None:
+        assert isinstance(rows, QuerySet | Sequence), "what cannot count itself was counted before"
         total = rows.count() if isinstance(rows, QuerySet) else len(rows)
     return Page(list(rows[asked.part]), total)
 

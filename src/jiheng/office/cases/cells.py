@@ -9,9 +9,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
-from jiheng.audit.wording import FIELDS
 from jiheng.declaration.difference import INDICATOR_FIELDS
 from jiheng.declaration.model import Declaration, Funding, Indicator, Instalment
+from jiheng.declaration.names import FIELD_NAMES
 from jiheng.declaration.printed_dates import printed_day
 from jiheng.foundation.message import Message
 from jiheng.foundation.money import format_yuan, in_unit, is_currency_unit, parse_amount, to_yuan
@@ -61,15 +61,12 @@ REPORTED = ("actual", "score")
 """Those of self-evaluations and monitoring."""
 
 _TITLES = {
-    **FIELDS,
+    **FIELD_NAMES,
     "name": Message("项目名称", "project"),
     "issuer": Message("申报单位", "declaring office"),
     "total": Message("预算总额", "total"),
     "spending_plan": Message("资金支出计划", "spending plan"),
-    "direction": Message("指标方向", "direction"),
     "classified": Message("涉密", "withheld"),
-    "level1_code": Message("一级指标编码", "code of level 1"),
-    "level2_code": Message("二级指标编码", "code of level 2"),
 }
 _OF_INDICATOR = {
     "name": Message("三级指标", "indicator"),

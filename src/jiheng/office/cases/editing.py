@@ -65,7 +65,7 @@ def put(draft: Draft, field: str, text: str) -> Draft:
     text = _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
     most = LONGEST.get(sort, LONGEST_OTHER)
     if len(text) > most:
-        raise CellError(detail=_filled(_TOO_LONG, most=most, length=len(text)))
+        raise CellError(detail=_TOO_LONG.filled(most=most, length=len(text)))
     value = _value(draft, field, sort, text)
     typed = {path: kept for path, kept in draft.typed.items() if path != field}
     if text and value is None:
@@ -97,7 +97,7 @@ def add_row(draft: Draft, kind: str, after: int | None = None) -> Draft:
     at = len(rows) if after is None else min(after + 1, len(rows))
     most = MOST_INDICATORS if kind == "indicators" else MOST_GOALS
     if len(rows) >= most:
-        raise CellError(detail=_filled(_TOO_MANY, most=most))
+        raise CellError(detail=_TOO_MANY.filled(most=most))
     new: object = ""
     if kind == "indicators":
         above = draft.project.indicators[at - 1] if at else Indicator()
@@ -250,7 +250,3 @@ _PROJECT_FIELDS: dict[str, _Change] = {
 
 def _plainly(field: str) -> _Change:
     return lambda _, value: {field: value}
-
-
-def _filled(message: Message, **params: object) -> Message:
-    return Message(message.render("zh", **params), message.render("en", **params))

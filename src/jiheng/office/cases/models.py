@@ -17,6 +17,10 @@ class FrozenVersionError(Exception):
     """Somebody tried to change what was approved: a defect of the program, for every way to it is closed."""
 
 
+_KIND = ("fiscal_year", "proposed_grade", "blocking_findings", "budget")
+"""By what, beside body and state, the cases of a list are counted."""
+
+
 class Case(models.Model):
     """The life of one project under one id (绩效目标项目): what is declared for it, in which state, of which version.
 
@@ -53,13 +57,21 @@ class Case(models.Model):
 
         ordering = ("unit__path", "fiscal_year", "name")
         # Each is for one question that is asked of very many cases: the usual order of the list, which are due, what
-        # was changed last, which cost most.
+        # was changed last, which cost most, how many there are of a kind at each body. Those that count hold every
+        # column of the question, so that no case has to be read.
         indexes: ClassVar = [
             models.Index(fields=["unit", "fiscal_year", "name", "id"], name="cases_in_order"),
-            models.Index(fields=["state", "due_on", "unit"], name="cases_by_deadline"),
+            models.Index(
+                fields=["state", "due_on", "unit", "changed_at", "id", *_KIND], name="cases_by_deadline"
+            ),
             models.Index(fields=["state", "changed_at"], name="cases_by_state_and_change"),
+            models.Index(fields=["state", "fiscal_year", "unit"], name="cases_by_state_and_year"),
             models.Index(fields=["changed_at"], name="cases_by_change"),
-            models.Index(fields=["budget"], name="cases_by_budget"),
+            models.Index(fields=["budget", "unit"], name="cases_by_budget"),
+            models.Index(fields=["unit", "state", *_KIND], name="cases_by_kind"),
+            models.Index(
+                fields=["fiscal_year", "unit", "state", *_KIND[1:], "id"], name="cases_by_year_and_kind"
+            ),
         ]
 
     def __str__(self) -> str:

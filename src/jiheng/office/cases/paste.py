@@ -175,8 +175,4 @@ def _changes(before: Draft, after: Draft) -> list[CellChange]:
 
 
 def _too_large(rows: int, columns: int) -> Message:
-    return _filled(_TOO_LARGE, rows=rows, columns=columns, most=MOST_INDICATORS)
-
-
-def _filled(message: Message, **params: object) -> Message:
-    return Message(message.render("zh", **params), message.render("en", **params))
+    return _TOO_LARGE.filled(rows=rows, columns=columns, most=MOST_INDICATORS)

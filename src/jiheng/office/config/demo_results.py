@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from jiheng.cycle import lines
 from jiheng.declaration.model import Indicator
+from jiheng.monitoring.lights import has_target, is_direct
+from jiheng.monitoring.rulebook import light_rules
 from jiheng.office.cases.models import Case
 from jiheng.office.people.models import Unit, User
 from jiheng.office.results.actions.lapse import lapse
@@ -20,11 +22,11 @@ from jiheng.office.results.actions.move_record import Said, move_record
 from jiheng.office.results.actions.open_round import Asked, open_round
 from jiheng.office.results.actions.plan_evaluation import plan_evaluation
 from jiheng.office.results.actions.write import write
-from jiheng.office.results.content import Form, Verdict, content_of, form_of, has_target
+from jiheng.office.results.content import Form, Verdict, content_of, form_of
 from jiheng.office.results.fields import EXECUTION
-from jiheng.office.results.lights import is_direct, needs_judging
+from jiheng.office.results.lights import needs_judging
 from jiheng.office.results.models import Record
-from jiheng.office.results.rulebook import Kind, thresholds
+from jiheng.office.results.rulebook import Kind, scheme_of
 from jiheng.office.results.standing import first_score, gaps, lines_of, total_of
 from jiheng.office.results.worker import work_off
 
@@ -125,7 +127,7 @@ def _moved(told: Results, record: Record, verb: str, one: Told) -> Record:
         said=Said(
             opinion=said if verb != "redraft" else "",
             reason=said if verb == "redraft" else "",
-            grade=thresholds().grades.of(total) if verb == "finish" and total is not None else None,
+            grade=scheme_of(one.year).grade_of(total) if verb == "finish" and total is not None else None,
             due_on=passed if one.lapses and verb == "confirm" else None,
         ),
     )
@@ -188,7 +190,7 @@ def _fill_form(record: Record, form: Form, one: Told) -> None:
 def _judge(record: Record, one: Told) -> None:
     form = form_of(record)
     open_ones = [
-        number for number, each in enumerate(form.indicators) if needs_judging(each, record.last_month)
+        number for number, each in enumerate(form.indicators) if needs_judging(form, each, record.last_month)
     ]
     _put(record, "unit_clerk", {f"indicators.{number}.judged": "met" for number in open_ones}, one)
 
@@ -210,7 +212,7 @@ def _reached(indicator: Indicator, pace: Decimal, *, is_late: bool) -> str:
     if target.kind == "date":
         return _UNDER_WAY if is_late else target.raw.removesuffix("前").removesuffix("底")
     value = Decimal(only.value)
-    if not is_direct(indicator) and only.comparator not in ("<=", "<"):
+    if not is_direct(indicator, light_rules()) and only.comparator not in ("<=", "<"):
         step = Decimal(1) if value == value.to_integral_value() else Decimal("0.01")
         value = (value * pace).quantize(step, ROUND_UP)
     return f"{value.normalize():f}{only.unit or ''}"

@@ -9,7 +9,9 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from ipaddress import ip_address
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,10 +23,19 @@ from waitress.server import BaseWSGIServer, MultiSocketServer
 from jiheng.foundation.errors import JihengError
 from jiheng.foundation.message import Message
 from jiheng.office.config.installation import bring_up_to_date, enter, take_stock
+from jiheng.office.config.siblings import (
+    Siblings,
+    is_orphan,
+    say_there_is_something_to_do,
+    usual_processes,
+)
 
 _HOSTS_VARIABLE = "JIHENG_HOSTS"
-_THREADS = 8
+_THREADS, _THREADS_OF_SEVERAL = 8, 4
+"""How many requests one process answers at a time: several share the work, and threads of one wait for each other."""
+
 _SECONDS_TO_NOTICE = 0.5
+_SIBLING_NOTICES = 0.1
 _SECONDS_TO_END = 5.0
 _LARGEST_UPLOAD = 512 * 1024 * 1024
 _EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 -- recognised, not bound
@@ -64,7 +75,8 @@ class Started(msgspec.Struct, frozen=True):
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """How the office is to be served. `proxy` is the address of a proxy that speaks HTTPS and is believed.
 
-    With `reads`, imported files are read in this process; without, other processes do (`readers`).
+    With `reads`, imported files are read in this process; without, other processes do (`readers`). Requests are
+    answered in so many `processes`; None is one a processor.
     """
 
     folder: Path | None = None
@@ -72,6 +84,12 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 8642
     proxy: str | None = None
     reads: bool = True
+    processes: int | None = None
+
+    @property
+    def in_all(self) -> int:
+        """How many processes answer."""
+        return self.processes or usual_processes()
 
 
 def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) -> None:
@@ -88,7 +106,8 @@ def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) ->
     folder = enter(wish.folder)
     listening: dict[int, Any] = {}
     # Bound before anything is written: a one-time password must not be lost to a port that is taken.
-    server = _bound(wish, listening)
+    server = _bound(wish, listening, host=wish.host, port=wish.port)
+    siblings = _siblings(wish, folder, listening)
     with _Stop() as stop:
         try:
             copy = bring_up_to_date()
@@ -96,6 +115,7 @@ def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) ->
             _begin_to_read(wish)
             guest = ready(Started(_address(wish.host, _port(server)), folder, copy))
             stop.waits_for_turn = True
+            siblings.start()
             if guest is not None:
                 guest.start()
             while not stop.is_wanted and (guest is None or guest.is_alive()):
@@ -103,9 +123,36 @@ def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) ->
         finally:
             # Requests under way are finished, and so is the file being read: a thread that is at the database when
             # the interpreter goes may keep it from going.
+            siblings.end()
             server.task_dispatcher.shutdown()
             server.close()
             _end_reading()
+
+
+def _siblings(wish: Wish, folder: Path, listening: dict[int, Any]) -> Siblings:
+    """Return the other processes that answer, at the sockets on which this one listens."""
+    sockets = [one.socket for one in listening.values() if one.accepting]
+    answer = partial(_answer_beside, wish, folder, sockets)
+    return Siblings(wish.in_all - 1, answer, _wake)
+
+
+def _answer_beside(wish: Wish, folder: Path, sockets: list[socket.socket], first: Connection) -> None:
+    """Answer requests in this process, which is one of several, until the first one says that it is enough."""
+    is_ending = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: is_ending.set())
+    enter(folder, must_exist=True)
+    from jiheng.office.shell.background import leave_to_another  # noqa: PLC0415 -- the settings are known only now
+
+    leave_to_another(partial(say_there_is_something_to_do, first))
+    listening: dict[int, Any] = {}
+    server = _bound(wish, listening, sockets=sockets)
+    while not is_ending.is_set():
+        wasyncore.loop(timeout=_SIBLING_NOTICES, map=listening, count=1)
+        if is_orphan():
+            # Whatever is being written is undone by the database: whoever starts the office again must find the port.
+            os._exit(1)
+    server.task_dispatcher.shutdown()
+    server.close()
 
 
 class _Stop:
@@ -139,11 +186,17 @@ class _Stop:
 def _begin_to_read(wish: Wish) -> None:
     """Let files be read that were waiting when the program ended, or leave that to others; lay out opened rounds."""
     # Imported here: models can be loaded only now.
-    from jiheng.office.intake.worker import leave_to_others, wake  # noqa: PLC0415
-    from jiheng.office.results.worker import wake as lay_out_rounds  # noqa: PLC0415
+    from jiheng.office.intake.worker import leave_to_others  # noqa: PLC0415
 
     if not wish.reads:
         leave_to_others()
+    _wake()
+
+
+def _wake() -> None:
+    from jiheng.office.intake.worker import wake  # noqa: PLC0415 -- likewise
+    from jiheng.office.results.worker import wake as lay_out_rounds  # noqa: PLC0415
+
     wake()
     lay_out_rounds()
 
@@ -154,7 +207,8 @@ def _end_reading() -> None:
     end(_SECONDS_TO_END)
 
 
-def _bound(wish: Wish, listening: dict[int, Any]) -> MultiSocketServer | BaseWSGIServer:
+def _bound(wish: Wish, listening: dict[int, Any], **where: Any) -> MultiSocketServer | BaseWSGIServer:
+    """Return a server at a host and port, or at sockets that listen already."""
     # Imported here: the settings are known only now.
     from jiheng.office.config.wsgi import application  # noqa: PLC0415
 
@@ -166,12 +220,11 @@ def _bound(wish: Wish, listening: dict[int, Any]) -> MultiSocketServer | BaseWSG
         return waitress.create_server(
             application,
             map=listening,
-            host=wish.host,
-            port=wish.port,
-            threads=_THREADS,
+            threads=_THREADS if wish.in_all == 1 else _THREADS_OF_SEVERAL,
             max_request_body_size=_LARGEST_UPLOAD,
             ident="Jiheng",
             clear_untrusted_proxy_headers=True,
+            **where,
             **believed,
         )
     except OSError as error:

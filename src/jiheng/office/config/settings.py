@@ -142,5 +142,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Refusals are in the trail and in the log of the door; with the place in the program they tell an operator nothing.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # So do the web server's words about every request that has to wait for a thread.
+    "loggers": {"django.request": {"level": "ERROR"}, "waitress.queue": {"level": "ERROR"}},
 }

@@ -106,7 +106,7 @@ def _refuse(name: str, listed: list[zipfile.ZipInfo], most: int, *, in_all: int)
     if any(info.flag_bits & _LOCKED_FLAG for info in listed):
         raise BadArchiveError(name=name, detail=_LOCKED)
     if in_all > _MOST_MEMBERS or len(listed) > most:
-        raise BadArchiveError(name=name, detail=_filled(_MANY, most=most))
+        raise BadArchiveError(name=name, detail=_MANY.filled(most=most))
     if not listed:
         raise BadArchiveError(name=name, detail=_EMPTY)
 
@@ -132,13 +132,13 @@ class _Budget:
 
     def _refuse(self, info: zipfile.ZipInfo, member: str, size: int) -> None:
         if self._left < 0:
-            detail = _filled(_LARGE, megabytes=MOST_UNPACKED // _MEGABYTE)
+            detail = _LARGE.filled(megabytes=MOST_UNPACKED // _MEGABYTE)
             raise BadArchiveError(name=self._name, detail=detail)
         if size > DEFAULT_LIMITS.file_bytes:
-            detail = _filled(_ONE_LARGE, file=member, megabytes=DEFAULT_LIMITS.file_bytes // _MEGABYTE)
+            detail = _ONE_LARGE.filled(file=member, megabytes=DEFAULT_LIMITS.file_bytes // _MEGABYTE)
             raise BadArchiveError(name=self._name, detail=detail)
         if size > _RATIO_MATTERS_FROM and size > _RATIO * max(info.compress_size, 1):
-            raise BadArchiveError(name=self._name, detail=_filled(_BOMB, file=member))
+            raise BadArchiveError(name=self._name, detail=_BOMB.filled(file=member))
 
 
 def _readable(info: zipfile.ZipInfo) -> str:
@@ -155,7 +155,3 @@ def _readable(info: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             continue
     return info.filename
-
-
-def _filled(message: Message, **params: object) -> Message:
-    return Message(message.render("zh", **params), message.render("en", **params))

@@ -32,6 +32,7 @@ from jiheng.office.intake.layer import corrected
 from jiheng.office.intake.models import Batch, Item
 from jiheng.office.intake.plan import drafted, propose
 from jiheng.office.intake.stored import path_of
+from jiheng.office.shell import background
 from jiheng.office.trail.chain import append
 from jiheng.pipeline.many import read_one
 from jiheng.pipeline.outcome import Item as Job
@@ -73,7 +74,7 @@ def work_off(goes_on: Callable[[], bool] = lambda: True) -> int:
 
 def wake() -> None:
     """Let the background thread read what waits, once the present transaction is through."""
-    transaction.on_commit(_THREAD.wake)
+    transaction.on_commit(partial(background.wake, _THREAD.wake))
 
 
 def end(timeout: float) -> None:

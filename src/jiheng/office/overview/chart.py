@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -45,16 +46,24 @@ PARTS: dict[str, Message] = {
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """The rows behind a mark: in which list, narrowed how, and how many there are."""
+    """The rows behind a mark: in which list, narrowed how, and how many there are.
+
+    `asked` writes the query when it is wanted: of thousands of marks a page shows a few hundred.
+    """
 
     page: Literal["case-list", "indicators", "findings", "record-list"]
-    query: str
+    asked: Callable[[], str]
     count: int
 
     @property
     def address(self) -> str:
         """The address of the list that shows exactly these rows."""
-        return f"{reverse(self.page)}?{self.query}"
+        return f"{_path(self.page)}?{self.asked()}"
+
+
+@cache
+def _path(page: str) -> str:
+    return reverse(page)
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -144,25 +153,37 @@ def cases(
     figures: Figures, body: Body | None, count: int, *, is_before: bool = False, **more: object
 ) -> Rows | None:
     """Return the projects that are counted of a body, or of all (None); nothing where there are none."""
+    if not count:
+        return None
+    return Rows("case-list", lambda: _cases(figures, body, is_before=is_before).query(**more), count)
+
+
+def _cases(figures: Figures, body: Body | None, *, is_before: bool) -> View:
     year = figures.year if figures.year is None or not is_before else figures.year - 1
-    view = View(year=(NONE if year is None else str(year),), live="1")
+    years = (NONE if year is None else str(year),)
     if body is not None and body.is_own:
-        view = msgspec.structs.replace(view, unit=(body.unit.code,))
-    else:
-        view = msgspec.structs.replace(view, below=_code(figures, body))
-    return Rows("case-list", view.query(**more), count) if count else None
+        return View(year=years, live="1", unit=(body.unit.code,))
+    return View(year=years, live="1", below=_code(figures, body))
 
 
 def indicators(figures: Figures, body: Body | None, count: int, **more: str) -> Rows | None:
     """Return the indicators that are counted of a body."""
-    view = msgspec.convert({**_where(figures, body), **more}, IndicatorsView)
-    return Rows("indicators", view.query(), count) if count else None
+    if not count:
+        return None
+    return Rows(
+        "indicators",
+        lambda: msgspec.convert({**_where(figures, body), **more}, IndicatorsView).query(),
+        count,
+    )
 
 
 def findings(figures: Figures, body: Body | None, count: int, **more: str) -> Rows | None:
     """Return the findings that are counted of a body."""
-    view = msgspec.convert({**_where(figures, body), **more}, FindingsView)
-    return Rows("findings", view.query(), count) if count else None
+    if not count:
+        return None
+    return Rows(
+        "findings", lambda: msgspec.convert({**_where(figures, body), **more}, FindingsView).query(), count
+    )
 
 
 def by_body(figures: Figures, shape: Shape, series: Sequence[tuple[Series, MarkOf]], says: str = "") -> Chart:
@@ -177,7 +198,9 @@ def by_body(figures: Figures, shape: Shape, series: Sequence[tuple[Series, MarkO
 
 def records(figures: Figures, body: Body | None, count: int, **more: str) -> Rows | None:
     """Return the records of carrying out and results that are counted of a body."""
-    return Rows("record-list", urlencode({**_where(figures, body), **more}), count) if count else None
+    if not count:
+        return None
+    return Rows("record-list", lambda: urlencode({**_where(figures, body), **more}), count)
 
 
 def bodies(figures: Figures) -> list[Category]:
@@ -191,8 +214,12 @@ def bodies(figures: Figures) -> list[Category]:
 
 def down(figures: Figures, body: Body) -> str:
     """Return the query of the figures of a body."""
-    year = {} if figures.year is None else {"year": figures.year}
-    return urlencode({"at": body.unit.code, **year})
+    return _down(body.unit.code, figures.year)
+
+
+@lru_cache(maxsize=4096)
+def _down(code: str, year: int | None) -> str:
+    return urlencode({"at": code} if year is None else {"at": code, "year": year})
 
 
 BODY = Message("单位", "body")

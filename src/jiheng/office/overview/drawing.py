@@ -15,7 +15,7 @@ from jiheng.office.overview.chart import Category, Chart, Charted, Mark
 DRAWN = 15
 """How many bodies a drawing shows; the table has all of them."""
 
-PER_PAGE = 50
+PER_PAGE = 25
 """How many rows a table of bodies shows at once."""
 
 _LARGEST = Message("图中为最大的 {shown} 个，其余见表。", "Drawn are the {shown} largest; the table has all.")

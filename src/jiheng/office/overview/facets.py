@@ -13,7 +13,7 @@ from jiheng.cycle import states_of, words
 from jiheng.foundation.message import Message
 from jiheng.office.overview import wording
 from jiheng.office.overview.address import NONE, View
-from jiheng.office.overview.search import FACETS, MOST_BODIES, Facets
+from jiheng.office.overview.counting import FACETS, MOST_BODIES, Facets
 from jiheng.office.overview.wording import category_name
 
 FIRST = 10

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 from django.db.models import Case as Choice
@@ -19,10 +20,10 @@ from django.db.models import CharField, Count, Q, QuerySet, Sum, Value, When
 
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import SOON, UNFINISHED, Due, due, visible
-from jiheng.office.overview import sums
+from jiheng.office.overview import sums, tally
+from jiheng.office.overview.counting import band
 from jiheng.office.overview.models import FindingRow, IndicatorRow
 from jiheng.office.overview.rows import GONE
-from jiheng.office.overview.search import band
 from jiheng.office.overview.sums import NO_YEAR, OWN
 from jiheng.office.people.access import SEES_CONTENT, Reach
 from jiheng.office.people.models import Unit
@@ -120,12 +121,18 @@ class Figures(msgspec.Struct, frozen=True):
     before: Line
 
 
+AT_A_GLANCE = 8
+"""How many bodies are told of where only the projects are."""
+
+
 class OutsideError(Exception):
     """The body asked for is none that the person may read."""
 
 
 def years(reach: Reach) -> list[int]:
     """Return the years of which a person may read cases, the latest first."""
+    if (bodies := tally.covered(reach)) is not None:
+        return tally.years(bodies)
     found = Case.objects.filter(visible(reach)).exclude(fiscal_year=None).order_by("-fiscal_year")
     return [year for year in found.values_list("fiscal_year", flat=True).distinct() if year is not None]
 
@@ -133,7 +140,8 @@ def years(reach: Reach) -> list[int]:
 def figures(reach: Reach, at: str, year: int | None, today: date, *, only_projects: bool = False) -> Figures:
     """Count a year below the body of code `at`, "" for the topmost. Raises `OutsideError` for one out of reach.
 
-    With `only_projects` indicators and findings are left out, which needs one reading and no digests.
+    With `only_projects` records are left out, and indicators and findings where they are counted; of the bodies, the
+    first that have any (`AT_A_GLANCE`) are enough.
     """
     if all(scope.reaches_down for scope in reach.scopes(SEES_CONTENT)):
         return _summed(reach, at, year, today, only_projects=only_projects)
@@ -178,24 +186,55 @@ def _summed(reach: Reach, at: str, year: int | None, today: date, *, only_projec
     body = Unit.objects.filter(code=at).first() if at else tops[0] if len(tops) == 1 else None
     if at and (body is None or not any(body.is_within(top) for top in tops)):
         raise OutsideError(at)
-    headings = list(Unit.objects.filter(parent=body)) if body is not None else tops
-    keys = {heading.code: Body(heading) for heading in headings}
-    if body is not None:
-        keys[f"{OWN}{body.code}"] = Body(body, is_own=True)
-    then = NO_YEAR if year is None else year
-    found = sums.read(keys, (then,) if year is None else (then, then - 1))
-    for (key, of_year), counted in found.items():
-        (keys[key].now if of_year == then else keys[key].before).add(_line(counted, today))
+    bodies = _bodies_with_sums(body, tops, year, today, at_most=AT_A_GLANCE if only_projects else None)
+    if body is None:
+        now, before = Line(), Line()
+        for one in bodies:
+            now.add(one.now)
+            before.add(one.before)
+    else:
+        (everything,) = _with_sums([(body.code, Body(body))], year, today)
+        now, before = everything.now, everything.before
     if not only_projects:
-        _add_records(reach, body, year, today, list(keys.values()))
-    bodies = sorted((one for one in keys.values() if one.now.projects or one.before.projects), key=_path)
-    now, before = Line(), Line()
-    for one in bodies:
-        now.add(one.now)
-        before.add(one.before)
+        counted: _Counted = {}
+        inside = Q() if body is None else Q(case__unit__path__under=body.path)
+        _count_records(inside, reach, year, today, counted)
+        _add_records(counted, year, bodies, now)
     known = {unit.path: unit for unit in Unit.objects.filter(path__in=_paths(body))}
     way = [known[path] for path in _paths(body) if any(known[path].is_within(top) for top in tops)]
-    return Figures(year, body, way, bodies, now, before)
+    return Figures(year, body, way, sorted(bodies, key=_path), now, before)
+
+
+def _bodies_with_sums(
+    body: Unit | None, tops: list[Unit], year: int | None, today: date, *, at_most: int | None
+) -> list[Body]:
+    """Return the bodies directly below one (None: the topmost) that have any project; the first ones are enough."""
+    if body is None:
+        keys = [(top.code, Body(top)) for top in tops]
+    else:
+        below = Unit.objects.filter(parent=body).order_by("path")
+        keys = [(f"{OWN}{body.code}", Body(body, is_own=True)), *((one.code, Body(one)) for one in below)]
+    found: list[Body] = []
+    step = len(keys) if at_most is None or body is None else 2 * at_most
+    for start in range(0, len(keys), step):
+        found += [
+            one
+            for one in _with_sums(keys[start : start + step], year, today)
+            if one.now.projects or one.before.projects
+        ]
+        if at_most is not None and body is not None and len(found) >= at_most:
+            return found[:at_most]
+    return found
+
+
+def _with_sums(keys: Sequence[tuple[str, Body]], year: int | None, today: date) -> list[Body]:
+    """Return bodies with what is kept of them under their keys."""
+    then = NO_YEAR if year is None else year
+    found = sums.read([key for key, _ in keys], (then,) if year is None else (then, then - 1))
+    for key, body in keys:
+        body.now = _line(found.get((key, then), {}), today)
+        body.before = _line(found.get((key, then - 1), {}), today) if year is not None else Line()
+    return [body for _, body in keys]
 
 
 def _path(body: Body) -> str:
@@ -227,6 +266,7 @@ def _line(counted: Mapping[str, int], today: date) -> Line:
     return line
 
 
+@lru_cache(maxsize=4096)
 def _when_of(state: str, due_on: str, today: date) -> str:
     """Say of a state and a day what `_when` says of cases."""
     if state not in UNFINISHED:
@@ -237,19 +277,17 @@ def _when_of(state: str, due_on: str, today: date) -> str:
     return "overdue" if day < today else "soon" if day <= today + SOON else "later"
 
 
-def _add_records(
-    reach: Reach, body: Unit | None, year: int | None, today: date, bodies: Sequence[Body]
-) -> None:
-    counted: _Counted = {}
-    _count_records(Q() if body is None else Q(case__unit__path__under=body.path), reach, year, today, counted)
+def _add_records(counted: _Counted, year: int | None, bodies: Sequence[Body], everything: Line) -> None:
+    """Add records to the bodies under which they are counted, and to all."""
     units = Unit.objects.filter(pk__in={unit for unit, _ in counted}) if counted else []
+    own = next((one for one in bodies if one.is_own), None)
+    below = {one.unit.path: one for one in bodies if not one.is_own}
     for unit in units:
-        heading = next(
-            (one for one in bodies if not one.is_own and unit.is_within(one.unit)),
-            next((one for one in bodies if one.is_own), None),
-        )
+        line = counted[unit.pk, year]
+        everything.add(line)
+        heading = next((below[path] for path in _paths(unit) if path in below), own)
         if heading is not None:
-            heading.now.add(counted[unit.pk, year])
+            heading.now.add(line)
 
 
 def _body(known: dict[str, Unit], at: str) -> Unit | None:
@@ -292,7 +330,7 @@ def _count_indicators(which: Q, counted: _Counted) -> None:
         IndicatorRow.objects.filter(which)
         .order_by()
         .values_list("unit", "fiscal_year", "category", "is_quantified", "change")
-        .annotate(Count("pk"))
+        .annotate(rows=Count("*"))
     )
     for unit, then, category, is_quantified, change, count in rows:
         line = counted.setdefault((unit, then), Line())
@@ -305,7 +343,7 @@ def _count_findings(which: Q, counted: _Counted) -> None:
         FindingRow.objects.filter(which)
         .order_by()
         .values_list("unit", "fiscal_year", "family", "severity")
-        .annotate(Count("pk"))
+        .annotate(rows=Count("*"))
     )
     for unit, then, family, severity, count in rows:
         counted.setdefault((unit, then), Line()).findings[family, severity] += count
@@ -320,7 +358,7 @@ def _count_records(inside: Q, reach: Reach, year: int | None, today: date, count
         .order_by()
         .annotate(standing=Choice(*standings, default=Value(STANDINGS[-1]), output_field=CharField()))
         .values_list("case__unit", "matter", "standing", "light")
-        .annotate(Count("pk"))
+        .annotate(rows=Count("*"))
     )
     for unit, matter, standing, light, count in rows:
         line = counted.setdefault((unit, year), Line())
@@ -334,7 +372,7 @@ def _count_cases(cases: QuerySet[Case], today: date, counted: _Counted) -> None:
         cases.order_by()
         .annotate(when=_when(today), band=band())
         .values_list("unit", "fiscal_year", "state", "when", "band", "is_classified")
-        .annotate(Count("pk"), Sum("budget"))
+        .annotate(rows=Count("*"), money=Sum("budget"))
     )
     for unit, then, state, when, size, is_classified, count, money in rows:
         line = counted.setdefault((unit, then), Line())

@@ -23,7 +23,7 @@ from jiheng.office.overview import fulltext, sums, tally
 from jiheng.office.overview import rows as detail
 from jiheng.office.overview.folding import folded
 from jiheng.office.overview.models import CategoryCount, Digest, Waiting
-from jiheng.office.overview.texts import marks_of, text_of
+from jiheng.office.overview.texts import marks_of, text_of, with_families
 
 AT_ONCE = 1_000
 """How many digests one page makes at most, so that the first look after a great import is answered, too."""
@@ -44,6 +44,7 @@ class _Row(NamedTuple):
     name: str
     code: str
     is_classified: bool
+    unit: int
     path: str
     state: str
     year: int | None
@@ -59,6 +60,7 @@ _COLUMNS = (
     "name",
     "code",
     "is_classified",
+    "unit",
     "unit__path",
     "state",
     "fiscal_year",
@@ -183,11 +185,13 @@ def _digest(row: _Row, auditor: Auditor) -> tuple[Digest, list[CategoryCount], d
     project = declaration.projects[0]
     audited = auditor.audit(declaration)
     severities = Counter(finding.severity for finding in audited.findings)
-    counts = _counts(row.pk, project)
+    counts = _counts(row, project)
     goals, names = (_said(texts) for texts in (project.goals, (one.name or "" for one in project.indicators)))
     digest.text = _lines([row.name, row.code, *goals, *names])
     digest.goals = len(goals)
     digest.marks = _marks(row, severities, [count.category for count in counts])
+    for count in counts:
+        count.kind = tally.kind_of(digest.marks).written
     digest.indicators, digest.quantified = audited.projects[0].indicators, audited.projects[0].quantified
     digest.s1, digest.s2, digest.s3, digest.s4 = (severities[name] for name in ("S1", "S2", "S3", "S4"))
     return digest, counts, detail.Content(row.pk, declaration, audited)
@@ -206,9 +210,16 @@ def _marks(row: _Row, severities: Iterable[str] = (), categories: Iterable[str] 
     )
 
 
-def _counts(pk: UUID, project: Project) -> list[CategoryCount]:
-    by_category = Counter(one.category or UNKNOWN for one in project.indicators)
-    return [CategoryCount(case_id=pk, category=key, indicators=n) for key, n in by_category.items()]
+def _counts(row: _Row, project: Project) -> list[CategoryCount]:
+    """Return how many indicators of each category there are, and of each family; of which kind comes later."""
+    by_key: Counter[str] = Counter()
+    for category, number in Counter(one.category or UNKNOWN for one in project.indicators).items():
+        for key in with_families([category]):
+            by_key[key] += number
+    return [
+        CategoryCount(case_id=row.pk, category=key, indicators=number, unit_id=row.unit)
+        for key, number in by_key.items()
+    ]
 
 
 def _said(texts: Iterable[str]) -> list[str]:

@@ -90,11 +90,17 @@ class BodySum(models.Model):
 
 
 class CategoryCount(models.Model):
-    """How many indicators of one category (数量, 质量 …) a case has; `category` is the key of the crosswalk."""
+    """How many indicators of one category (数量, 质量 …) a case has; `category` is the key of the crosswalk.
+
+    A family (产出 …) has a row of its own, with all of its categories together. `unit` is that of the case, `kind` what
+    facets tell apart (`tally.Kind`), so that a category is counted without reading cases.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="category_counts")
     category = models.CharField(max_length=40)
     indicators = models.PositiveIntegerField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=60)
 
     class Meta:
         """One count of a category."""
@@ -102,7 +108,11 @@ class CategoryCount(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "category"], name="one_count_of_a_category")
         ]
-        indexes: ClassVar = [models.Index(fields=["category"], name="category_counts_by_key")]
+        # One counts by body, the other by kind: without its order the database would sort all.
+        indexes: ClassVar = [
+            models.Index(fields=["category", "unit", "kind"], name="category_counts_by_unit"),
+            models.Index(fields=["category", "kind", "unit"], name="category_counts_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.category} {self.indicators}"

@@ -20,7 +20,7 @@ from jiheng.office.overview.facets import chips, facets_in_words
 from jiheng.office.overview.figures import figures, years
 from jiheng.office.overview.inbox import inbox
 from jiheng.office.overview.index import bring_up_to_date
-from jiheng.office.overview.search import PER_PAGE, BestFirst, Rows, found, listing, shown
+from jiheng.office.overview.search import PER_PAGE, BestFirst, InOrder, Rows, found, listing, shown
 from jiheng.office.overview.snippets import pieces, snippet
 from jiheng.office.overview.summary import headlines, stages
 from jiheng.office.overview.visitor import reader, visitor
@@ -31,7 +31,7 @@ from jiheng.office.people.models import Unit
 class Known(Paginator):  # type: ignore[type-arg]
     """A paginator that is told how many there are, where they are counted already."""
 
-    def __init__(self, cases: Rows | BestFirst, per_page: int, count: int) -> None:
+    def __init__(self, cases: InOrder | Rows | BestFirst, per_page: int, count: int) -> None:
         """Take the number instead of asking the database for it."""
         super().__init__(cases, per_page)  # type: ignore[arg-type]  # only parts are asked for
         self._known = count

@@ -7,7 +7,7 @@ the best hits first (`texts.tiers`), and so many of them as somebody could look 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
@@ -15,14 +15,13 @@ from django.db.models import (
     Case as Choice,
 )
 from django.db.models import (
-    CharField,
-    Count,
+    Exists,
     Expression,
     F,
     FloatField,
     IntegerField,
     OrderBy,
-    Q,
+    OuterRef,
     QuerySet,
     Value,
     When,
@@ -33,33 +32,20 @@ from jiheng.audit.overview import GRADES
 from jiheng.cycle import states_of
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import Due, Mine, due, mine, visible
-from jiheng.office.overview.address import NONE, View
+from jiheng.office.overview.address import View
+from jiheng.office.overview.counting import FACETS, Facets, below_of, chosen_of, counted
 from jiheng.office.overview.fulltext import latest, matching
 from jiheng.office.overview.grams import Condition, every
-from jiheng.office.overview.models import Digest
-from jiheng.office.overview.tally import Kind, below
+from jiheng.office.overview.models import CategoryCount, Digest
 from jiheng.office.overview.texts import asked, having, tiers, words_of
-from jiheng.office.overview.wording import BANDS, FAMILIES
-from jiheng.office.people.access import SEES_CONTENT, Reach
+from jiheng.office.people.access import Reach
 from jiheng.office.people.models import Unit
 
 PER_PAGE = 25
-FACETS = ("state", "unit", "year", "grade", "blocking", "band")
 MOST = 1_000
 """How many of the best hits of a search are listed and counted."""
 
-MOST_BODIES = 100
-"""How many bodies can be chosen from: those with most cases. Figures by body lead to every other."""
-
-
-class Facets(NamedTuple):
-    """The cases counted by what can be chosen: for each facet as if nothing were chosen in it, the others as they are.
-
-    Units are counted by code, so many as `MOST_BODIES` and one more where there are others. `total` is how many the view shows.
-    """
-
-    counts: dict[str, Counter[str]]
-    total: int
+_MANY = 300
 
 
 class Hits(NamedTuple):
@@ -73,8 +59,31 @@ class Listing(NamedTuple):
     """What a page of the list shows: the counts, and the cases, which are read when a part of them is asked for."""
 
     facets: Facets
-    cases: Rows | BestFirst
+    cases: InOrder | Rows | BestFirst
     has_more: bool = False
+
+
+class InOrder:
+    """The cases of a list in the usual order, body by body: how many each has is known, so few are looked at."""
+
+    def __init__(self, cases: QuerySet[Case], by_unit: Mapping[int, int]) -> None:
+        """Keep the cases, and how many of them each body has, by its key."""
+        self._cases, self._by_unit = cases, by_unit
+
+    def __getitem__(self, part: slice) -> list[Case]:
+        """Read a part."""
+        start, stop = part.start or 0, part.stop
+        within: list[int] = []
+        passed = held = 0
+        for unit in _in_order(self._by_unit):
+            if not within and passed + self._by_unit[unit] <= start:
+                passed += self._by_unit[unit]
+                continue
+            within.append(unit)
+            held += self._by_unit[unit]
+            if passed + held >= stop:
+                break
+        return Rows(self._cases.filter(unit__in=within))[start - passed : stop - passed]
 
 
 class Rows:
@@ -122,8 +131,10 @@ def listing(reach: Reach, view: View, today: date, *, is_behind: bool = False) -
     # What is due depends on the day, so the index of texts cannot know it.
     if not words_of(view) or view.sort or view.due:
         about = found(reach, view, today)
-        kinds = None if is_behind else _tallied(reach, view)
-        return Listing(facets(about, view, kinds), Rows(shown(about, view)))
+        found_facets, by_unit = counted(about, view, reach, is_behind=is_behind)
+        cases = shown(about, view)
+        in_order = Rows(cases) if words_of(view) or view.sort else InOrder(cases, by_unit)
+        return Listing(found_facets, in_order)
     best = hits(reach, view)
     return Listing(_facets_of_hits(reach, view, best), BestFirst(reach, best.slots), best.has_more)
 
@@ -146,8 +157,7 @@ def found(reach: Reach, view: View, today: date) -> QuerySet[Case]:
     if words := words_of(view):
         cases = cases.filter(digest__slot__in=matching(_readable(reach, words)))
     if view.below:
-        path = Unit.objects.filter(code=view.below).values_list("path", flat=True).first()
-        cases = cases.filter(unit__path__under=path) if path else cases.none()
+        cases = cases.filter(below_of(view))
     if view.mine:
         cases = cases.filter(mine(reach, cast("Mine", view.mine)))
     if view.due:
@@ -157,46 +167,14 @@ def found(reach: Reach, view: View, today: date) -> QuerySet[Case]:
     if view.live:
         cases = cases.exclude(state="CANCELLED")
     if view.category:
-        inside = (
-            {"startswith": f"{view.category}."} if _has_parts(view.category) else {"exact": view.category}
-        )
-        keys = {f"category_counts__category__{how}": what for how, what in inside.items()}
-        cases = cases.filter(pk__in=Case.objects.filter(**keys).order_by().values("pk"))
+        kept = CategoryCount.objects.filter(case=OuterRef("pk"), category=view.category)
+        cases = cases.filter(Exists(kept))
     return cases
-
-
-def facets(cases: QuerySet[Case], view: View, kinds: Counter[Kind] | None = None) -> Facets:
-    """Count `cases` for every facet in two readings: bodies by themselves, for there may be thousands.
-
-    `kinds` are the cases counted by kind where that is known already.
-    """
-    tests = {name: frozenset(getattr(view, name)) for name in Kind._fields}
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    total = 0
-    if kinds is None:
-        kinds = _kinds(_chosen(cases, view, only=("unit",)))
-    for kind, number in kinds.items():
-        against = [name for name, chosen in tests.items() if chosen and getattr(kind, name) not in chosen]
-        if not against:
-            total += number
-        # A case counts under a facet when no other facet speaks against it.
-        for name in against if len(against) == 1 else () if against else tests:
-            counts[name][getattr(kind, name)] += number
-    counts["unit"] = _by_body(_chosen(cases, view, only=Kind._fields), view.unit)
-    return Facets(counts, total)
 
 
 def shown(cases: QuerySet[Case], view: View) -> QuerySet[Case]:
     """Return what a view shows of `cases`, in its order."""
-    return _chosen(cases, view, only=FACETS).order_by(*_order(view))
-
-
-def band() -> Choice:
-    """Return the band of the budget of a case, as an expression."""
-    whens = [
-        When(budget__lt=limit, then=Value(key)) for key, (limit, _) in BANDS.items() if limit is not None
-    ]
-    return Choice(When(budget=None, then=Value("none")), *whens, default=Value("6"), output_field=CharField())
+    return chosen_of(cases, view, only=FACETS).order_by(*_order(view))
 
 
 def _facets_of_hits(reach: Reach, view: View, best: Hits) -> Facets:
@@ -223,83 +201,12 @@ def _readable(reach: Reach, words: list[str]) -> Condition:
     return every(having(words), asked(reach, View()))
 
 
-def _chosen(cases: QuerySet[Case], view: View, *, only: Sequence[str]) -> QuerySet[Case]:
-    """Return what is chosen of `cases` by some of the facets."""
-    if view.unit and "unit" in only:
-        cases = cases.filter(unit__code__in=view.unit)
-    if view.state and "state" in only:
-        cases = cases.filter(state__in=view.state)
-    if view.year and "year" in only:
-        years = [int(year) for year in view.year if year != NONE]
-        cases = cases.filter(
-            Q(fiscal_year__in=years) | (Q(fiscal_year=None) if NONE in view.year else Q(pk=None))
-        )
-    if view.grade and "grade" in only:
-        cases = cases.filter(proposed_grade__in=["" if one == NONE else one for one in view.grade])
-    if len(view.blocking) == 1 and "blocking" in only:
-        cases = cases.filter(
-            **{"blocking_findings__gt" if "yes" in view.blocking else "blocking_findings": 0}
-        )
-    if view.band and "band" in only:
-        cases = cases.alias(band=band()).filter(band__in=view.band)
-    return cases
-
-
-def _has_parts(category: str) -> bool:
-    return category in FAMILIES and category not in {"UNCLASSIFIED", "OTHER"}
-
-
-def _tallied(reach: Reach, view: View) -> Counter[Kind] | None:
-    """Return what a view is about counted by kind, where that is kept: of all below some bodies."""
-    if view.words or view.unit or view.mine or view.due or view.severity or view.category:
-        return None
-    scopes = reach.scopes(SEES_CONTENT)
-    if not all(scope.reaches_down for scope in scopes):
-        return None
-    units = [scope.unit for scope in scopes]
-    if view.below:
-        at = Unit.objects.filter(code=view.below).first()
-        units = [lower for unit in units if at is not None and (lower := _lower(unit, at)) is not None]
-    tops = {unit.code for unit in units if not any(unit.is_within(one) for one in units if one != unit)}
-    kinds = below(tops)
-    return Counter({kind: n for kind, n in kinds.items() if not view.live or kind.state != "CANCELLED"})
-
-
-def _lower(one: Unit, other: Unit) -> Unit | None:
-    """Return which of two bodies lies below the other; None where they lie apart."""
-    return one if one.is_within(other) else other if other.is_within(one) else None
-
-
-def _kinds(cases: QuerySet[Case]) -> Counter[Kind]:
-    rows = (
-        cases.order_by()
-        .annotate(
-            band=band(),
-            blocks=Choice(
-                When(blocking_findings__gt=0, then=Value("yes")),
-                default=Value("no"),
-                output_field=CharField(),
-            ),
-        )
-        .values_list("state", "fiscal_year", "proposed_grade", "blocks", "band")
-        .annotate(count=Count("pk"))
-    )
-    return Counter(
-        {
-            Kind(state, str(year or NONE), grade or NONE, blocks, size): count
-            for state, year, grade, blocks, size, count in rows
-        }
-    )
-
-
-def _by_body(cases: QuerySet[Case], chosen: Sequence[str]) -> Counter[str]:
-    """Count cases by the code of their body: the bodies with most cases, and those that are chosen."""
-    counted = cases.order_by().values_list("unit").annotate(cases=Count("pk"))
-    found = dict(counted.order_by("-cases", "unit_id")[: MOST_BODIES + 1])
-    if chosen:
-        found.update(counted.filter(unit__code__in=chosen))
-    codes = dict(Unit.objects.filter(pk__in=found).order_by().values_list("pk", "code"))
-    return Counter({codes[pk]: count for pk, count in found.items()})
+def _in_order(units: Collection[int]) -> Iterator[int]:
+    """Yield bodies in the order of the tree."""
+    known = Unit.objects.order_by("path").values_list("pk", flat=True)
+    # Naming very many of them costs more than reading all.
+    found = known if len(units) > _MANY else known.filter(pk__in=list(units))
+    return (unit for unit in found.iterator() if unit in units)
 
 
 def _order(view: View) -> list[OrderBy | str]:

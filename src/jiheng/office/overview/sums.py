@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 import msgspec
@@ -119,9 +120,10 @@ def _key(*parts: object) -> str:
     return _SEP.join(map(str, parts))
 
 
-def parts_of(key: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def parts_of(key: str) -> tuple[str, ...]:
     """Return what a number counts, piece by piece."""
-    return key.split(_SEP)
+    return tuple(key.split(_SEP))
 
 
 def _add(changes: dict[tuple[str, int], Sums], said: str, sign: int) -> None:

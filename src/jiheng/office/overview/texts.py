@@ -64,7 +64,7 @@ def marks_of(  # noqa: PLR0913 -- what a case is known by, each by its name
         f"unit-{bodies[-1]}",
         *(f"below-{code}" for code in bodies),
         *(f"severity-{one}" for one in severities),
-        *(f"category-{key}" for key in _with_families(categories)),
+        *(f"category-{key}" for key in with_families(categories)),
     ]
     return "\n".join([*found, "live"] if state != "CANCELLED" else found)
 
@@ -138,6 +138,7 @@ def _mine(reach: Reach, kind: Mine) -> Condition:
     return either(*parts) if parts else NOBODY
 
 
-def _with_families(categories: Iterable[str]) -> list[str]:
+def with_families(categories: Iterable[str]) -> list[str]:
+    """Return categories and the families to which they belong."""
     keys = list(dict.fromkeys(categories))
     return list(dict.fromkeys([*keys, *(key.split(".")[0] for key in keys)]))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 
 import msgspec
 from msgspec.structs import replace
 
+from jiheng.declaration.execution import with_budget
 from jiheng.declaration.model import Declaration, Indicator
 from jiheng.office.cases.editing import Draft
 from jiheng.office.results.models import Record, Snapshot
-from jiheng.office.results.rulebook import thresholds
+from jiheng.office.results.rulebook import scheme_of
+from jiheng.scoring.choose import execution_weight
+from jiheng.scoring.weights import propose
+from jiheng.targets.proportion import figure
 
-_CENT = Decimal("0.01")
-_NO_TARGET = frozenset({"classified", "deferred"})
 HANDED_ON = ("FILLED", "REVIEWED", "CONFIRMED")
 """States in which a monitoring record says something that a self-evaluation can begin from."""
 
@@ -101,11 +102,6 @@ def form_of(record: Record) -> Form:
     return content
 
 
-def has_target(indicator: Indicator) -> bool:
-    """Say whether an indicator has a target whose attainment can be stated: not one withheld or never set."""
-    return indicator.annual is not None and indicator.annual.kind not in _NO_TARGET
-
-
 # -- how a record begins -----------------------------------------------------------------------------------------
 
 
@@ -126,14 +122,7 @@ def begun(record: Record) -> Content:
 def _as_results(declared: Declaration, kind: str) -> Declaration:
     """Return the goal as a form of results: its targets stay, the rest is to be filled in."""
     project = declared.projects[0]
-    funding = project.funding
-    budget = funding.current_year or funding.total or funding.initial_budget
-    money = replace(
-        funding,
-        initial_budget=funding.initial_budget or budget,
-        revised_budget=funding.revised_budget or budget,
-        executed=None,
-    )
+    money = replace(with_budget(project.funding), executed=None)
     rows = [replace(one, actual=None, score=None, remark=None) for one in project.indicators]
     changed = replace(
         project, funding=money, indicators=rows, execution_score=None, self_total=None, self_grade=None
@@ -167,41 +156,18 @@ def _with_monitoring(form: Form, record: Record) -> Form:
 
 
 def _with_weights(form: Form) -> Form:
-    """Propose points where the goal states none: by family, in equal shares, remainders to the first ones."""
-    usual = thresholds().weights
-    project = form.declaration.projects[0]
-    proposed = [] if project.execution_weight else ["execution_weight"]
-    rows = list(form.indicators)
+    """Propose the points that the scoring scheme prescribes where the goal states none, remaining cents to the first ones."""
+    project, scheme = form.declaration.projects[0], scheme_of(form.declaration.fiscal_year)
+    weight = execution_weight(project, project.indicators, scheme)
+    proposed = [] if project.execution_weight or not weight else ["execution_weight"]
+    rows = list(project.indicators)
     if rows and not any(one.weight for one in rows):
-        for number, points in _shared_out(rows).items():
-            rows[number] = replace(rows[number], weight=f"{points.normalize():f}")
-            proposed.append(f"indicators.{number}.weight")
-    weight = project.execution_weight or f"{usual.execution.normalize():f}"
-    changed = replace(project, indicators=rows, execution_weight=weight)
+        for one in propose(rows, scheme, weight):
+            rows[one.number] = replace(rows[one.number], weight=figure(one.proposed))
+            proposed.append(f"indicators.{one.number}.weight")
+    stated = project.execution_weight or (figure(weight) if weight else None)
+    changed = replace(project, indicators=rows, execution_weight=stated)
     return replace(form, declaration=replace(form.declaration, projects=[changed]), proposed=proposed)
-
-
-def _shared_out(rows: list[Indicator]) -> dict[int, Decimal]:
-    """Return the points of each indicator by position. Families without one give theirs to effects, else to all."""
-    usual = thresholds().weights
-    families: dict[str, list[int]] = {}
-    for number, one in enumerate(rows):
-        families.setdefault((one.category or "").partition(".")[0], []).append(number)
-    shares = dict(usual.with_cost if "COST" in families else usual.without_cost)
-    if "SATISFACTION" not in families and "SATISFACTION" in shares:
-        moved = shares.pop("SATISFACTION")
-        shares[usual.without_satisfaction] = shares.get(usual.without_satisfaction, Decimal(0)) + moved
-    if set(families) != set(shares):
-        whole = 100 - usual.execution
-        return _equally(whole, list(range(len(rows))))
-    parts = (_equally(shares[family], numbers) for family, numbers in families.items())
-    return {number: points for part in parts for number, points in part.items()}
-
-
-def _equally(points: Decimal, numbers: list[int]) -> dict[int, Decimal]:
-    each = (points / len(numbers)).quantize(_CENT, "ROUND_DOWN")
-    more = int((points - each * len(numbers)) / _CENT)
-    return {number: each + (_CENT if at < more else 0) for at, number in enumerate(numbers)}
 
 
 def _verdict_begun(record: Record) -> Verdict:

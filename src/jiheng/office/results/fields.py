@@ -15,14 +15,13 @@ from msgspec.structs import replace
 from jiheng.declaration.model import Declaration
 from jiheng.foundation.message import Message
 from jiheng.foundation.money import in_unit
+from jiheng.monitoring.lights import JUDGED
 from jiheng.office.cases import cells
 from jiheng.office.cases.editing import LONGEST, put
 from jiheng.office.cases.errors import CellError
 from jiheng.office.results.content import Content, Form, Mending, Verdict
 from jiheng.office.results.errors import NoSuchCellError
-from jiheng.office.results.lights import JUDGED
-from jiheng.office.results.rulebook import thresholds
-from jiheng.office.results.wording import filled
+from jiheng.office.results.rulebook import scheme_of
 
 EXECUTION = "execution"
 """The line of an evaluation that scores the execution of the budget."""
@@ -107,7 +106,7 @@ def written(content: Content, field: str, text: str) -> Content:
     """Return the content with `text` in one cell. Raises `CellError` and `NoSuchCellError`."""
     text = _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
     if len(text) > LONGEST["long"]:
-        raise CellError(detail=filled(_TOO_LONG, most=LONGEST["long"]))
+        raise CellError(detail=_TOO_LONG.filled(most=LONGEST["long"]))
     if isinstance(content, Form):
         return _in_form(content, field, text)
     if isinstance(content, Mending):
@@ -197,7 +196,7 @@ def check_score(text: str, weight: str | None) -> str:
     if score < 0:
         raise CellError(detail=_BELOW_ZERO)
     if score > most:
-        raise CellError(detail=filled(_ABOVE, score=points, weight=f"{most.normalize():f}"))
+        raise CellError(detail=_ABOVE.filled(score=points, weight=f"{most.normalize():f}"))
     if score != score.quantize(Decimal("0.01")):
         raise CellError(detail=_TOO_FINE)
     return points
@@ -214,7 +213,7 @@ def _summed(declaration: Declaration) -> Declaration:
     changed = replace(
         project,
         self_total=f"{total:f}" if is_whole else None,
-        self_grade=thresholds().grades.of(total) if is_whole else None,
+        self_grade=scheme_of(declaration.fiscal_year).grade_of(total) if is_whole else None,
     )
     return replace(declaration, projects=[changed])
 

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from jiheng.foundation.message import Message
+from jiheng.monitoring.lights import NAMES
 from jiheng.office.people.models import Unit
-from jiheng.office.results.lights import NAMES
 from jiheng.office.results.models import Record
 
 UNLIT = "none"

@@ -14,9 +14,12 @@ from django.conf import settings
 
 from jiheng.foundation.message import Message
 from jiheng.foundation.strict_toml import read_toml
+from jiheng.monitoring.rulebook import Colour, LightRules, light_rules, with_own
+from jiheng.scoring.choose import in_force
+from jiheng.scoring.scheme import FREE, Scheme, load_scheme
+from jiheng.scoring.scheme import decode as decode_scheme
 
 Kind = Literal["declaration", "monitoring", "self_evaluation"]
-Colour = Literal["red", "yellow", "green", "blue"]
 Mark = Literal["V", "V2", "K", "P"]
 
 YEAR = (1, 12)
@@ -66,46 +69,13 @@ class _Calendar(msgspec.Struct, frozen=True):
     proposal: list[Proposal]
 
 
-class Pace(msgspec.Struct, frozen=True):
-    """Where the lights of a pace lie, as shares of what was to be expected."""
-
-    red_below: Decimal
-    yellow_below: Decimal
-    source: str
-    blue_from: Decimal | None = None
-
-
-class Plan(msgspec.Struct, frozen=True):
-    """How many shares the spending may lie behind the unit's own plan."""
-
-    yellow_behind: Decimal
-    red_behind: Decimal
-    source: str
-
-
-class Judged(msgspec.Struct, frozen=True):
-    """The light of what a person says."""
-
-    met: Colour
-    partly: Colour
-    unmet: Colour
-    hopeless: Colour
-    source: str
-
-
-class Directly(msgspec.Struct, frozen=True):
-    """By which units and names a target is one that does not grow with the months."""
-
-    units: list[str]
-    names: list[str]
-    source: str
-
-
 class Reasons(msgspec.Struct, frozen=True):
-    """Beyond which deviation a reason has to be given, as shares; and which lights ask for one."""
+    """Beyond which deviation a reason has to be given, as shares; and which lights ask for one.
+
+    How far beyond the target asks for one is said by the scoring scheme.
+    """
 
     shortfall: Decimal
-    excess: Decimal
     execution_below: Decimal
     lights: list[Colour]
     source: str
@@ -118,53 +88,18 @@ class Within(msgspec.Struct, frozen=True):
     source: str
 
 
-class Grades(msgspec.Struct, frozen=True):
-    """The lower bound of each grade, the best first."""
-
-    lowest: dict[str, Decimal]
-    source: str
-
-    def of(self, total: Decimal) -> str:
-        """Return the grade that a total score calls for."""
-        return next(grade for grade, bound in self.lowest.items() if total >= bound)
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """The usual points: of the execution of the budget, and by family of indicators."""
-
-    execution: Decimal
-    without_satisfaction: str
-    with_cost: dict[str, Decimal]
-    without_cost: dict[str, Decimal]
-    source: str
-
-
 class Thresholds(msgspec.Struct, frozen=True):
     """All of them."""
 
-    execution_pace: Pace
-    indicator_pace: Pace
-    spending_plan: Plan
-    judged: Judged
-    compared_directly: Directly
     reasons: Reasons
     corrective: Within
     rectification: Within
-    grades: Grades
-    weights: Weights
 
 
 class _OwnThresholds(msgspec.Struct, frozen=True):
-    execution_pace: Pace | None = None
-    indicator_pace: Pace | None = None
-    spending_plan: Plan | None = None
-    judged: Judged | None = None
-    compared_directly: Directly | None = None
     reasons: Reasons | None = None
     corrective: Within | None = None
     rectification: Within | None = None
-    grades: Grades | None = None
-    weights: Weights | None = None
 
 
 @cache
@@ -185,6 +120,23 @@ def thresholds() -> Thresholds:
         return usual
     sections = msgspec.structs.asdict(read_toml(own, _OwnThresholds, "thresholds.toml"))
     return msgspec.structs.replace(usual, **{name: one for name, one in sections.items() if one is not None})
+
+
+@cache
+def rules_of_lights(year: int | None) -> LightRules:
+    """Return the rules of lights of a budget year; sections of the office's own `lights.toml` stand in place of ours."""
+    own = _own("lights.toml")
+    usual = light_rules(year)
+    return usual if own is None else with_own(usual, own, "lights.toml")
+
+
+@cache
+def scheme_of(year: int | None) -> Scheme:
+    """Return the scheme by which results of a budget year are scored and graded: the office's own `scheme.toml`, else ours."""
+    own = _own("scheme.toml")
+    if own is not None:
+        return decode_scheme(own, "scheme.toml")
+    return (in_force(year) or [load_scheme(FREE)])[0]
 
 
 def _packaged(name: str) -> str:

@@ -11,12 +11,13 @@ from jiheng.audit.finding import SEVERITIES
 from jiheng.audit.wording import basis_in_words, mending, sentence
 from jiheng.declaration.model import Indicator
 from jiheng.foundation.message import Message
+from jiheng.monitoring.lights import JUDGED, Light, Watched
 from jiheng.office.cases import cells
 from jiheng.office.cases.editing import note
 from jiheng.office.cases.findings import place_of
 from jiheng.office.results.content import Content, Form, Verdict
 from jiheng.office.results.fields import EXECUTION, may_write, shown
-from jiheng.office.results.lights import JUDGED, Light, Watched, needs_judging, watch
+from jiheng.office.results.lights import needs_judging, watch
 from jiheng.office.results.models import Record
 from jiheng.office.results.standing import Gap, differs, findings_of, first_score, gaps, lines_of, total_of
 from jiheng.targets import Target, in_words
@@ -215,7 +216,7 @@ class _Layout:
         columns = _COLUMNS[self._record.matter]
         made = {column: self._cell(f"indicators.{number}.{column}") for column in columns}
         judged = made.get("judged")
-        if judged is not None and not judged.text and not needs_judging(one, self._record.last_month):
+        if judged is not None and not judged.text and not needs_judging(form, one, self._record.last_month):
             judged.is_open = judged.is_open and light is not None
         return Row(
             key=str(number),

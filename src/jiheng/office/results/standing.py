@@ -12,12 +12,16 @@ from functools import lru_cache
 import msgspec
 
 from jiheng.audit import Auditor, Finding
+from jiheng.declaration.direction import direction_of
+from jiheng.declaration.execution import execution_of
 from jiheng.declaration.model import Declaration, Indicator
 from jiheng.foundation.message import Message
-from jiheng.office.results.content import Content, Form, Mending, Verdict, has_target
+from jiheng.monitoring.lights import Light, Watched, has_target
+from jiheng.office.results.content import Content, Form, Mending, Verdict
 from jiheng.office.results.fields import EXECUTION
-from jiheng.office.results.lights import Light, Watched, direction_of, needs_judging, watch
-from jiheng.office.results.rulebook import thresholds
+from jiheng.office.results.lights import needs_judging, watch
+from jiheng.office.results.rulebook import scheme_of, thresholds
+from jiheng.scoring.formulas.over_achievement import Params, is_far_above
 from jiheng.targets import how_far
 
 _NO_ACTUAL = Message("还没有填写实际完成值", "the actual value is missing")
@@ -123,7 +127,7 @@ def _monitoring_gaps(form: Form, last_month: int) -> Iterator[Gap]:
     for number, one in enumerate(form.indicators):
         yield from _value_gaps(form, number, one)
         is_given = one.actual is not None or str(number) in form.judged
-        if is_given and watched.lines[number] is None and needs_judging(one, last_month):
+        if is_given and watched.lines[number] is None and needs_judging(form, one, last_month):
             yield Gap(f"indicators.{number}.judged", _NO_JUDGEMENT, "actuals_given")
         if _asks_reason(watched.lines[number]) and not one.remark:
             yield Gap(f"indicators.{number}.remark", _NO_REASON, "deviations_explained")
@@ -155,7 +159,7 @@ def _evaluation_gaps(form: Form) -> Iterator[Gap]:
         yield from _value_gaps(form, number, one)
         if one.weight and one.score is None:
             yield Gap(f"indicators.{number}.score", _NO_SCORE, "score_complete")
-        if deviates(one) and not one.remark:
+        if deviates(one, scheme_of(form.declaration.fiscal_year).over) and not one.remark:
             yield Gap(f"indicators.{number}.remark", _NO_REASON, "deviations_explained")
     yield from _money_gaps(form)
     if project.execution_weight and project.execution_score is None:
@@ -164,24 +168,19 @@ def _evaluation_gaps(form: Form) -> Iterator[Gap]:
         yield Gap("execution_remark", _NO_REASON, "deviations_explained")
 
 
-def deviates(indicator: Indicator) -> bool:
-    """Say whether an actual value misses its target, or passes it, by more than is let pass without a reason."""
+def deviates(indicator: Indicator, over: Params) -> bool:
+    """Say whether an actual value misses its target, or outdoes it, by more than is let pass without a reason."""
     if indicator.annual is None or indicator.actual is None:
         return False
-    rules = thresholds().reasons
     done = how_far(indicator.annual, indicator.actual, direction_of(indicator))
     if done.met is False:
-        return done.share is None or 1 - done.share > rules.shortfall
-    is_more = done.met is True and done.share is not None
-    return is_more and done.sense == "at_least" and done.share is not None and done.share - 1 > rules.excess
+        return done.share is None or 1 - done.share > thresholds().reasons.shortfall
+    return is_far_above(done, over)
 
 
 def _spent_little(form: Form) -> bool:
-    funding = form.declaration.projects[0].funding
-    budget, spent = funding.revised_budget or funding.initial_budget, funding.executed
-    if budget is None or spent is None or Decimal(budget) <= 0:
-        return False
-    return Decimal(spent) / Decimal(budget) < thresholds().reasons.execution_below
+    execution = execution_of(form.declaration.projects[0].funding)
+    return execution is not None and execution.rate < thresholds().reasons.execution_below
 
 
 def _verdict_gaps(verdict: Verdict) -> Iterator[Gap]:

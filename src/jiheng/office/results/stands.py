@@ -7,11 +7,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from jiheng.monitoring.lights import NAMES
 from jiheng.office.cases.models import Case
 from jiheng.office.people.access import Reach, roles_towards
 from jiheng.office.results.actions.lapse import lapse
 from jiheng.office.results.actions.move_record import is_goal_in_force
-from jiheng.office.results.lights import NAMES
 from jiheng.office.results.pages.visit import person_of
 from jiheng.office.results.queries import of_case, waiting_for
 from jiheng.office.results.waiting import standing_of

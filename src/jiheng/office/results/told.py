@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from jiheng.cycle import words
 from jiheng.foundation.message import Message
+from jiheng.monitoring.lights import JUDGED
 from jiheng.office.cases.queries import names_of, when
 from jiheng.office.results.content import Content
-from jiheng.office.results.lights import JUDGED
 from jiheng.office.results.sheet import title_of
 from jiheng.office.results.wording import ACTIONS
 from jiheng.office.trail.models import Entry

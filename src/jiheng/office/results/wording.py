@@ -51,8 +51,3 @@ def _named(kind: str, year: int, first: int, last: int) -> str:
     if kind != "monitoring":
         return _NAMED.render(None, year=year, what=what)
     return _NAMED_WITH_MONTHS.render(None, year=year, what=what, months=period_name(first, last))
-
-
-def filled(message: Message, **params: object) -> Message:
-    """Return a sentence with its parameters filled in, still in both languages."""
-    return Message(message.render("zh", **params), message.render("en", **params))

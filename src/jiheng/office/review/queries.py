@@ -127,7 +127,7 @@ def options(cases: QuerySet[Case]) -> Options:
         .values_list("pk", "code", "name")
     }
     grouped = cases.order_by().values_list("state", "fiscal_year", "unit")
-    for state, year, unit, count in grouped.annotate(count=Count("pk")):
+    for state, year, unit, count in grouped.annotate(count=Count("*")):
         states[state] = states.get(state, 0) + count
         units[bodies[unit]] = units.get(bodies[unit], 0) + count
         if year is not None:

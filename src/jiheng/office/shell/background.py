@@ -1,4 +1,7 @@
-"""Work in a thread beside the server: begun when somebody asks for it, ended when nothing is left to do."""
+"""Work in a thread beside the server: begun when somebody asks for it, ended when nothing is left to do.
+
+Where several processes answer requests, one of them does all such work, and the others tell it that there is some.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,22 @@ from collections.abc import Callable
 from django.db import connections
 
 _log = logging.getLogger(__name__)
+
+
+class _Place:
+    """Where such work is done: here, or where `tell` leads."""
+
+    tell: Callable[[], None] | None = None
+
+
+def leave_to_another(tell: Callable[[], None]) -> None:
+    """Do no such work in this process from now on; `tell` lets the one that does know that there is some."""
+    _Place.tell = tell
+
+
+def wake(here: Callable[[], None]) -> None:
+    """Wake a thread of this process by `here`, or whoever does such work for it."""
+    (_Place.tell or here)()
 
 
 class Background:

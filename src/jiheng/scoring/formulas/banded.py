@@ -9,8 +9,8 @@ import msgspec
 from jiheng.facts.lists import column
 from jiheng.foundation.message import Message
 from jiheng.foundation.text import fold_width, without_spaces
-from jiheng.scoring.formula import CENT, Case, Earned, Formula, Open, Situation, cents
-from jiheng.targets.proportion import figure
+from jiheng.scoring.formula import Case, Earned, Formula, Open, Situation
+from jiheng.targets.proportion import CENT, cents, figure
 
 _NO_BAND = Message(
     "没有写明是达成、部分达成还是未达成，由评价人按三档评定",

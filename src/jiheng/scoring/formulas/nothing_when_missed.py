@@ -7,7 +7,8 @@ from decimal import Decimal
 import msgspec
 
 from jiheng.foundation.message import Message
-from jiheng.scoring.formula import Case, Earned, Formula, Situation, cents
+from jiheng.scoring.formula import Case, Earned, Formula, Situation
+from jiheng.targets.proportion import cents
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

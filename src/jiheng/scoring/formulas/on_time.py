@@ -7,8 +7,8 @@ from decimal import Decimal
 import msgspec
 
 from jiheng.foundation.message import Message
-from jiheng.scoring.formula import Case, Earned, Formula, Open, Situation, cents, part, undecided
-from jiheng.targets.proportion import figure
+from jiheng.scoring.formula import Case, Earned, Formula, Open, Situation, part, undecided
+from jiheng.targets.proportion import cents, figure
 
 _NO_DAYS = Message(
     "逾期天数无法计算，须由人判断", "the days of delay cannot be counted; a person has to judge"

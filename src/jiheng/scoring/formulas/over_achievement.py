@@ -7,9 +7,9 @@ from decimal import Decimal
 import msgspec
 
 from jiheng.foundation.message import Message
-from jiheng.scoring.formula import Case, Earned, Formula, Open, Situation, cents, part
+from jiheng.scoring.formula import Case, Earned, Formula, Open, Situation, part
 from jiheng.targets import Achievement
-from jiheng.targets.proportion import figure
+from jiheng.targets.proportion import cents, figure
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from jiheng.audit.example import Shown, one
 from jiheng.audit.rule import Hit, rule
-from jiheng.audit.traits import LARGER_IS_BETTER, NUMBER, PERCENT, SMALLER_IS_BETTER, TIME_UNIT, TWO_VALUES
+from jiheng.audit.traits import NUMBER, PERCENT, SMALLER_IS_BETTER, TIME_UNIT, TWO_VALUES
 from jiheng.audit.views import IndicatorView
+from jiheng.declaration.direction import stated_direction
 from jiheng.foundation.message import Message
 from jiheng.targets import Target, tighter_than
-from jiheng.targets.model import Direction
 from jiheng.targets.units import measure_of
 
 
@@ -59,15 +59,9 @@ def check(indicator: IndicatorView, _: None) -> Hit | None:
     if annual is None or period is None or annual.raw == period.raw:
         return None
     is_level = indicator.traits & PERCENT or indicator.has(TIME_UNIT | SMALLER_IS_BETTER)
-    direction = _direction(indicator)
+    direction = stated_direction(indicator.indicator)
     exceeds = tighter_than(annual, period, direction) if is_level else _is_more(annual, period)
     return Hit({"period": period.raw}) if exceeds else None
-
-
-def _direction(indicator: IndicatorView) -> Direction | None:
-    if indicator.has(LARGER_IS_BETTER):
-        return "positive"
-    return "negative" if indicator.has(SMALLER_IS_BETTER) else None
 
 
 def _is_more(annual: Target, period: Target) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from jiheng.audit.example import one
-from jiheng.audit.plan import NO_PLAN, first_fall, steps_of
+from jiheng.audit.plan import NO_PLAN, steps_of
 from jiheng.audit.rule import Hit, NotApplicable, rule
 from jiheng.audit.traits import PLANNED
 from jiheng.audit.views import ProjectView
+from jiheng.declaration.spending_plan import first_fall
 from jiheng.foundation.message import Message
 
 

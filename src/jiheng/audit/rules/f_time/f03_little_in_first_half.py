@@ -8,10 +8,11 @@ from typing import Annotated
 import msgspec
 
 from jiheng.audit.example import Planned, one, several
-from jiheng.audit.plan import UNSOUND_PLAN, share_by, sound_steps
+from jiheng.audit.plan import UNSOUND_PLAN, sound_steps
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.traits import PLANNED
 from jiheng.audit.views import ProjectView
+from jiheng.declaration.spending_plan import share_by
 from jiheng.foundation.message import Message
 
 _JUNE = 6

@@ -10,10 +10,11 @@ from typing import Annotated
 import msgspec
 
 from jiheng.audit.example import one
-from jiheng.audit.plan import UNSOUND_PLAN, Step, sound_steps
+from jiheng.audit.plan import UNSOUND_PLAN, sound_steps
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.traits import PLANNED
 from jiheng.audit.views import ProjectView
+from jiheng.declaration.spending_plan import Step
 from jiheng.facts.lists import any_of, column
 from jiheng.foundation.message import Message
 

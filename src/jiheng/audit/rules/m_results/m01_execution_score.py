@@ -8,12 +8,13 @@ from typing import Annotated, NamedTuple
 import msgspec
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import execution_of, execution_points, execution_row, percent, points_of, rounded
+from jiheng.audit.results import execution_points, execution_row, points_of
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.views import IndicatorView, ProjectView
+from jiheng.declaration.execution import execution_of
 from jiheng.declaration.points import Points
 from jiheng.foundation.message import Message
-from jiheng.targets.proportion import figure
+from jiheng.targets.proportion import cents, figure, percent
 
 _NO_POINTS = NotApplicable(
     Message("没有读到预算执行率一项的分值和得分", "no weight and score of the budget execution were read")
@@ -96,21 +97,21 @@ def check(project: ProjectView, params: Params) -> Hit | NotApplicable | None:
     decimal are let pass; 9 points for 86.2 % of 10 are not. The weight and the score stand in the row of the money
     (年度资金总额), or in a row for the execution among the indicators; where both are printed, both must be right.
     """
-    stated, money = _stated(project), execution_of(project)
+    stated, money = _stated(project), execution_of(project.project.funding)
     if not stated:
         return _NO_POINTS
     if money is None:
         return _NO_MONEY
     for points, view, fields in stated:
         earned = points.weight * money.rate
-        expected = rounded(min(points.weight, earned))
+        expected = cents(min(points.weight, earned))
         if abs(expected - points.score) > params.tolerance:
             spent, budget = project.money(money.executed), project.money(money.budget)
             return Hit(
                 {"rate": percent(money.rate), "expected": expected, "score": points.score},
                 at=view,
                 fields=fields,
-                sum=f"{figure(points.weight)} × {spent} ÷ {budget} = {figure(rounded(earned))}",
+                sum=f"{figure(points.weight)} × {spent} ÷ {budget} = {figure(cents(earned))}",
             )
     return None
 

@@ -8,12 +8,13 @@ from typing import Annotated, Literal
 import msgspec
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import NO_POINTS, OWN_RULE, achieved, actual_text, has_own_rule, points_of, rounded
+from jiheng.audit.results import NO_POINTS, OWN_RULE, achieved, actual_text, points_of
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.traits import QUANTIFIED, REPORTED, SCORED, WEIGHTED
 from jiheng.audit.views import IndicatorView
+from jiheng.declaration.points import own_rule_of
 from jiheng.foundation.message import Message
-from jiheng.targets.proportion import earned_share, figure
+from jiheng.targets.proportion import cents, earned_share, figure
 
 _NO_SHARE = NotApplicable(
     Message("完成比例无法计算，或已完成", "the target was met, or no share of it can be computed")
@@ -107,9 +108,9 @@ def check(indicator: IndicatorView, params: Params) -> Hit | NotApplicable | Non
     share = earned_share(done, linear=params.negative_variant == "linear")
     if done.met is not False or share is None:
         return _NO_SHARE
-    if has_own_rule(indicator):
+    if own_rule_of(indicator.indicator):
         return OWN_RULE
-    expected = rounded(points.weight * share.earned)
+    expected = cents(points.weight * share.earned)
     if abs(expected - points.score) <= params.tolerance:
         return None
     return Hit(

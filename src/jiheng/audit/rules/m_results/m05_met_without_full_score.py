@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import (
-    NO_POINTS,
-    OWN_RULE,
-    achieved,
-    actual_text,
-    has_own_rule,
-    points_of,
-    reason_of,
-)
+from jiheng.audit.results import NO_POINTS, OWN_RULE, achieved, actual_text, points_of, reason_of
 from jiheng.audit.rule import Hit, NotApplicable, rule
 from jiheng.audit.traits import QUANTIFIED, REPORTED, SCORED, WEIGHTED
 from jiheng.audit.views import IndicatorView
+from jiheng.declaration.points import own_rule_of
 from jiheng.foundation.message import Message
 
 _NOT_MET = NotApplicable(
@@ -89,6 +82,6 @@ def check(indicator: IndicatorView, _: None) -> Hit | NotApplicable | None:
         return _NOT_MET
     if points.lost <= 0 or reason_of(indicator):
         return None
-    if has_own_rule(indicator):
+    if own_rule_of(indicator.indicator):
         return OWN_RULE
     return Hit({"actual": actual_text(indicator), "weight": points.weight, "score": points.score})

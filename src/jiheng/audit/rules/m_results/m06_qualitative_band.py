@@ -8,11 +8,12 @@ from typing import Annotated
 import msgspec
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import NO_POINTS, achieved, actual_text, points_of, rounded
+from jiheng.audit.results import NO_POINTS, achieved, actual_text, points_of
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.traits import QUALITATIVE, REPORTED, SCORED, WEIGHTED
 from jiheng.audit.views import IndicatorView, plain
 from jiheng.foundation.message import Message
+from jiheng.targets.proportion import cents
 
 _NO_BAND = NotApplicable(
     Message(
@@ -117,8 +118,8 @@ def check(indicator: IndicatorView, params: Params) -> Hit | NotApplicable | Non
         is_partly = "部分" in said
         low = params.partly_from if is_partly else Decimal(0)
         above = params.met_from if is_partly else params.partly_from
-    least = rounded(points.weight * low)
-    most = points.weight if above is None else rounded(points.weight * above) - _CENT
+    least = cents(points.weight * low)
+    most = points.weight if above is None else cents(points.weight * above) - _CENT
     if least <= points.score <= most:
         return None
     return Hit({"actual": said, "weight": points.weight, "low": least, "high": most, "score": points.score})

@@ -8,12 +8,12 @@ from typing import Annotated
 import msgspec
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import achieved, actual_text, percent, points_of, reason_of
+from jiheng.audit.results import achieved, actual_text, points_of, reason_of
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.traits import QUANTIFIED, REPORTED
 from jiheng.audit.views import IndicatorView
 from jiheng.foundation.message import Message
-from jiheng.targets.proportion import figure
+from jiheng.targets.proportion import figure, percent
 
 _NO_RATIO = NotApplicable(
     Message(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import NO_POINTS, achieved, is_execution, points_of, reason_of
+from jiheng.audit.results import NO_POINTS, achieved, points_of, reason_of
 from jiheng.audit.rule import Hit, NotApplicable, rule
 from jiheng.audit.traits import QUANTIFIED, SCORED, WEIGHTED
 from jiheng.audit.views import IndicatorView
+from jiheng.declaration.execution import is_execution
 from jiheng.foundation.message import Message
 
 _MET = NotApplicable(
@@ -80,7 +81,7 @@ def check(indicator: IndicatorView, _: None) -> Hit | NotApplicable | None:
     so is the execution of the budget.
     """
     points = points_of(indicator)
-    if points is None or is_execution(indicator):
+    if points is None or is_execution(indicator.indicator):
         return NO_POINTS
     if points.lost <= 0 or reason_of(indicator):
         return None

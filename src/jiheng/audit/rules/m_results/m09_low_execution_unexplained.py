@@ -8,10 +8,12 @@ from typing import Annotated
 import msgspec
 
 from jiheng.audit.example import Shown, evaluated
-from jiheng.audit.results import execution_of, explains_spending, percent
+from jiheng.audit.results import explains_spending
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.views import ProjectView
+from jiheng.declaration.execution import execution_of
 from jiheng.foundation.message import Message
+from jiheng.targets.proportion import percent
 
 _NO_MONEY = NotApplicable(
     Message("没有全年预算数或全年执行数", "the budget of the year or what was spent of it is missing")
@@ -69,7 +71,7 @@ def check(project: ProjectView, params: Params) -> Hit | NotApplicable | None:
     reason for a shortfall, and any text that speaks of the money, is taken as the explanation; whether it convinces
     is for the reviewer.
     """
-    money = execution_of(project)
+    money = execution_of(project.project.funding)
     if money is None:
         return _NO_MONEY
     if money.rate >= params.rate or explains_spending(project):

@@ -9,11 +9,13 @@ import msgspec
 
 from jiheng.audit.example import Shown, evaluated
 from jiheng.audit.finding import Quote
-from jiheng.audit.results import execution_of, percent, points_of
+from jiheng.audit.results import points_of
 from jiheng.audit.rule import Hit, NotApplicable, rule, says
 from jiheng.audit.traits import OUTPUT
 from jiheng.audit.views import ProjectView
+from jiheng.declaration.execution import execution_of
 from jiheng.foundation.message import Message
+from jiheng.targets.proportion import percent
 
 _NO_MONEY = NotApplicable(
     Message("没有全年预算数或全年执行数", "the budget of the year or what was spent of it is missing")
@@ -83,7 +85,7 @@ def check(project: ProjectView, params: Params) -> Hit | NotApplicable | None:
     Either the work was not all done this year, or the budget was twice what it needed; both deserve a word. Outcome
     and satisfaction are left aside: they may be reached with less money.
     """
-    money = execution_of(project)
+    money = execution_of(project.project.funding)
     if money is None:
         return _NO_MONEY
     scored = [(i, p) for i in project.open_indicators if i.has(OUTPUT) and (p := points_of(i)) is not None]

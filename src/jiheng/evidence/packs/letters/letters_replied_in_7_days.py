@@ -32,6 +32,7 @@ METRIC = Metric(
     asks=Asks(
         words=(("信访", "来信", "控告申诉"), ("七日", "7日", "七天", "7天", "程序"), ("回复", "答复")),
         units=("%",),
+        of_project=True,
     ),
     examples=(
         Example(

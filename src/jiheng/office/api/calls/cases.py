@@ -28,7 +28,7 @@ from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import visible
 from jiheng.office.overview.address import LONGEST, View
 from jiheng.office.overview.index import bring_up_to_date
-from jiheng.office.overview.search import facets, found, shown
+from jiheng.office.overview.search import listing
 from jiheng.office.people.access import visible_units
 
 BOOK = Book("cases", Message("项目", "Cases"))
@@ -105,8 +105,10 @@ class CellsIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     "read",
     Message("查找项目", "Search cases"),
     note=Message(
-        "与“绩效目标”页的检索、筛选、分面相同；多值参数可重复。",
-        "The search, filters and facets of the page; a parameter with several values is repeated.",
+        "与“绩效目标”页的检索、筛选、分面、排序相同；多值参数可重复。检索命中太多时只列出最相符的一千个"
+        "（has_more），换一种排序（sort）则列出全部。",
+        "The search, filters, facets and order of the page; a parameter with several values is repeated. Of a search that "
+        "meets too many, the best thousand are listed (has_more); in an order of its own (sort), all.",
     ),
     query=CaseQuery,
     answer=CaseList,
@@ -115,15 +117,15 @@ def list_cases(call: Call) -> Reply:
     """Return one page of the cases of a view, with its facets."""
     call.reads()
     view = call.query.view()
-    bring_up_to_date(Case.objects.filter(visible(call.reach)))
-    about = found(call.reach, view, localdate())
-    counted = facets(about, view)
-    page = page_of(shown(about, view).select_related("unit"), call.query, counted.total)
+    left = bring_up_to_date(Case.objects.filter(visible(call.reach)))
+    listed = listing(call.reach, view, localdate(), is_behind=left > 0)
+    counted = listed.facets
+    page = page_of(listed.cases, call.query, counted.total)
     items = [head_of(case) for case in page.rows]
     by_facet = {
         name: {value: n for value, n in counts.items() if n} for name, counts in counted.counts.items()
     }
-    value = CaseList(items, page.total, call.query.page, call.query.per_page, by_facet)
+    value = CaseList(items, page.total, call.query.page, call.query.per_page, by_facet, listed.has_more)
     return Reply(value, links=page.links(call.request.path, call.query))
 
 

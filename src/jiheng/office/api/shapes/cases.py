@@ -42,9 +42,13 @@ class CaseHead(msgspec.Struct, kw_only=True):
 
 
 class CaseList(Listed[CaseHead]):
-    """One page of cases; `facets` count, for every facet, how many cases each of its values would show."""
+    """One page of cases; `facets` count, for every facet, how many cases each of its values would show.
+
+    `has_more` tells that a search met so many that only the best of them are listed and counted.
+    """
 
     facets: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
+    has_more: bool = False
 
 
 class CaseFull(CaseHead, kw_only=True):

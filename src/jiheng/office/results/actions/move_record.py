@@ -23,7 +23,7 @@ from jiheng.office.results.due import feed
 from jiheng.office.results.fields import is_writing_state
 from jiheng.office.results.lights import watch
 from jiheng.office.results.models import Record, Snapshot
-from jiheng.office.results.rulebook import thresholds
+from jiheng.office.results.rulebook import scheme_of, thresholds
 from jiheng.office.results.standing import blocked, findings_of, gaps, problems_of, total_of
 from jiheng.office.trail.chain import append
 
@@ -86,7 +86,7 @@ def facts_of(record: Record, content: Content, verb: str, said: Said) -> Facts:
         opinion=said.opinion,
         reason=said.reason,
         grade=said.grade or record.grade or None,
-        score_grade=thresholds().grades.of(total) if total is not None else None,
+        score_grade=scheme_of(record.case.fiscal_year).grade_of(total) if total is not None else None,
         actuals_are_complete=not blocked(found, "actuals_given"),
         measures=measures,
         deadline_has_passed=record.due_on is not None and record.due_on < timezone.localdate(),

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from jiheng.cycle import Actor, Line, moves, words
 from jiheng.cycle.model import Matter
 from jiheng.foundation.message import Message
+from jiheng.monitoring.lights import NAMES
 from jiheng.office.cases.errors import CaseError, NoAccessError, NotEditableError, StaleCaseError
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.queries import names_of, when
@@ -32,11 +33,10 @@ from jiheng.office.results.actions.write import write
 from jiheng.office.results.content import Content, Form, Mending, Verdict, content_of, decoded
 from jiheng.office.results.errors import CellTakenError
 from jiheng.office.results.fields import groups_open
-from jiheng.office.results.lights import NAMES
 from jiheng.office.results.models import Record
 from jiheng.office.results.pages.visit import Visit, lock_of, person_of, visit
 from jiheng.office.results.queries import beside, entries_of
-from jiheng.office.results.rulebook import thresholds
+from jiheng.office.results.rulebook import scheme_of, thresholds
 from jiheng.office.results.sheet import Cell, Sheet, lay_out, slug_of, title_of
 from jiheng.office.results.standing import total_of
 from jiheng.office.results.told import events
@@ -136,7 +136,7 @@ def move_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             said=Said(
                 opinion=said.get("opinion", "").strip()[:_LONGEST],
                 reason=said.get("reason", "").strip()[:_LONGEST],
-                grade=said.get("grade") if said.get("grade") in thresholds().grades.lowest else None,
+                grade=_grade(seen.record, said.get("grade")),
                 due_on=_day(said.get("due_on", "")),
             ),
         )
@@ -254,8 +254,8 @@ def _page(request: HttpRequest, seen: Visit, told: Told) -> HttpResponse:
         "tries": possible,
         "asks": {name for one in possible for name in one.takes},
         "told": told,
-        "score_grade": thresholds().grades.of(total) if total is not None else "",
-        "grades": list(thresholds().grades.lowest),
+        "score_grade": scheme_of(record.case.fiscal_year).grade_of(total) if total is not None else "",
+        "grades": scheme_of(record.case.fiscal_year).grade_names,
         "proposed_due": _proposed_due(record),
         "children": list(record.children.defer("content")),
         "today": timezone.localdate(),
@@ -288,6 +288,10 @@ def _standing(seen: Visit, sheet: Sheet) -> dict[str, Any]:
         ],
         "carried": len(content.carried) if isinstance(content, Form) else 0,
     }
+
+
+def _grade(record: Record, said: str | None) -> str | None:
+    return said if said in scheme_of(record.case.fiscal_year).grade_names else None
 
 
 def _proposed_due(record: Record) -> str:

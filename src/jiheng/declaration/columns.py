@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from jiheng.declaration.model import Declaration, DepartmentGoal, Funding, Indicator, Project
-from jiheng.declaration.writers._words import DIRECTIONS, instalments_in_words, kind_in_words, target_in_words
+from jiheng.declaration.words import DIRECTIONS, instalments_in_words, kind_in_words, target_in_words
 from jiheng.foundation.message import Message
 from jiheng.foundation.where import Where
 from jiheng.targets.model import Condition, Target

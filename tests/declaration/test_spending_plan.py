@@ -4,13 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from jiheng.audit.example import one
-from jiheng.audit.plan import first_fall, month_of, share_by, share_of, sound_steps, steps_of
-from jiheng.audit.views import DocumentView
+from jiheng.declaration.model import Instalment
+from jiheng.declaration.spending_plan import first_fall, is_sound, month_of, share_by, share_of, steps_of
 
 
-def project(*plan):
-    return DocumentView(one(plan=plan).declaration()).projects[0]
+def plan(*steps):
+    return [Instalment(by, share) for by, share in steps]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,7 @@ def test_a_share_is_a_percentage(text, share):
 
 
 def test_steps_keep_what_is_printed():
-    steps = steps_of(project(("3月底", "0%"), ("12月底", "100%")))
+    steps = steps_of(plan(("3月底", "0%"), ("12月底", "100%")))
 
     assert [(step.by, step.month, step.share) for step in steps] == [("3月底", 3, 0), ("12月底", 12, 100)]
 
@@ -76,13 +75,13 @@ def test_steps_keep_what_is_printed():
     ],
 )
 def test_shares_of_single_periods_are_added_up(printed, cumulative):
-    steps = steps_of(project(*((f"{n}月底", share) for n, share in enumerate(printed, 1))))
+    steps = steps_of(plan(*((f"{n}月底", share) for n, share in enumerate(printed, 1))))
 
     assert [step.share for step in steps] == cumulative
 
 
 @pytest.mark.parametrize(
-    ("shares", "is_sound"),
+    ("shares", "sound"),
     [
         (("0", "45", "100"), True),
         (("25", "25", "50"), True),
@@ -91,20 +90,20 @@ def test_shares_of_single_periods_are_added_up(printed, cumulative):
         ((), False),
     ],
 )
-def test_a_sound_plan_rises_to_the_whole(shares, is_sound):
-    plan = project(*((f"{n}月底", share) for n, share in enumerate(shares, 1)))
+def test_a_sound_plan_rises_to_the_whole(shares, sound):
+    steps = steps_of(plan(*((f"{n}月底", share) for n, share in enumerate(shares, 1))))
 
-    assert bool(sound_steps(plan)) is is_sound
+    assert is_sound(steps) is sound
 
 
 def test_the_first_fall_is_found():
-    steps = steps_of(project(("3月底", "50"), ("6月底", "50"), ("10月底", "40"), ("12月底", "30")))
+    steps = steps_of(plan(("3月底", "50"), ("6月底", "50"), ("10月底", "40"), ("12月底", "30")))
 
     assert [step.by for step in first_fall(steps)] == ["6月底", "10月底"]
 
 
 def test_nothing_is_guessed_between_two_steps():
-    steps = steps_of(project(("6月底", "50"), ("12月底", "100")))
+    steps = steps_of(plan(("6月底", "50"), ("12月底", "100")))
 
     assert share_by(steps, 6) == 50
     assert share_by(steps, 10) is None

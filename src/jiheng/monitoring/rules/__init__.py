@@ -1,0 +1,1 @@
+"""Rules of warning lights: one dated TOML file each, every section with its source."""

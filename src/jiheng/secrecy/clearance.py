@@ -1,0 +1,76 @@
+"""What a confidentiality review decided (保密审查): which projects and fields are withheld, by whom, when and why.
+
+The file names what is classified, so it is itself to be kept like it: it is never published, and no message quotes it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from jiheng.foundation.errors import UsageError
+from jiheng.foundation.message import Message
+from jiheng.foundation.strict_toml import read_toml
+
+Level = Literal["绝密", "机密", "秘密", "工作秘密", "商业秘密", "个人隐私"]
+"""State secrets of three levels (保密法 art. 14), work secrets (art. 64); business secrets and privacy
+(政府信息公开条例 art. 15)."""
+
+
+class Withheld(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One decision: a whole project, or one `field` of it, is not published.
+
+    `project` is its name or code as declared. `field` is a path as in `declaration.difference` ("purpose",
+    "indicators.3", "indicators.3.annual"); empty for the whole project. Amounts are never withheld: totals reconcile.
+    """
+
+    project: str
+    level: Level
+    by: str
+    on: date
+    why: str
+    field: str = ""
+
+
+class Clearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The review before publication: who looked, when, and what is withheld. Without a reviewer there is no review."""
+
+    reviewed_by: str
+    reviewed_on: date
+    withheld: tuple[Withheld, ...] = ()
+
+
+class ClearanceError(UsageError):
+    """The file of the review is put wrongly: `entry`, `detail`."""
+
+    code = "clearance-file"
+    message = Message(
+        "保密审查文件 {entry} 有误：{detail}",
+        "The confidentiality review in {entry} is put wrongly: {detail}",
+    )
+
+
+def load_clearance(path: Path) -> Clearance:
+    """Return the review that a TOML file records. Raises `ClearanceError`."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
+        raise ClearanceError(
+            entry=path.name, detail=Message(f"读不了（{reason}）", f"unreadable ({reason})")
+        ) from error
+    clearance = read_toml(text, Clearance, path.name, ClearanceError)
+    if not clearance.reviewed_by.strip():
+        detail = Message("reviewed_by 要写明审查人", "reviewed_by has to name who reviewed")
+        raise ClearanceError(entry=path.name, detail=detail)
+    for number, entry in enumerate(clearance.withheld, 1):
+        if not (entry.project.strip() and entry.by.strip() and entry.why.strip()):
+            detail = Message(
+                f"第{number}条的 project、by、why 都要写明",
+                f"entry {number} has to say project, by and why",
+            )
+            raise ClearanceError(entry=path.name, detail=detail)
+    return clearance

@@ -1,0 +1,1 @@
+"""Formats of the official tables: one file each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -62,8 +63,16 @@ def test_an_invented_document_reads_the_same_in_every_format(family, format_name
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("format_name", PRINTERS)
-@pytest.mark.parametrize("number", DRAWN)
+@pytest.mark.parametrize(
+    ("number", "format_name"),
+    [
+        (number, format_name)
+        for row, number in enumerate(DRAWN)
+        for column, format_name in enumerate(PRINTERS)
+        # Without the switch every second: each document in some formats, each format with some documents.
+        if (row + column) % 2 == 0 or "JIHENG_SOAK" in os.environ
+    ],
+)
 def test_the_content_of_a_real_document_reads_the_same_in_every_format(number, format_name, shared):
     blocks, _ = drawn(next(g for g in gold_files(shared) if g.name.startswith(number)))
     _assert_same(blocks, PRINTERS[format_name](blocks), f"same.{format_name.rpartition('.')[2]}")

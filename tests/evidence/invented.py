@@ -13,7 +13,7 @@ from jiheng.evidence.metric import METRICS
 from jiheng.evidence.pack import load_pack
 from jiheng.evidence.period import parse_period
 from jiheng.evidence.run import opened
-from jiheng.evidence.source import Source, load_sources
+from jiheng.evidence.source import DataSourceError, Source, load_sources
 
 
 def generated(pack: str, *, seed: int = 1, year: int = 2024, scale: int = 1200) -> dict[str, pa.Table]:
@@ -48,14 +48,14 @@ def as_the_real_system_has_them(folder: Path, pack: str, tables: dict[str, pa.Ta
 
 
 def measured(source: Source, period: str = "2024") -> dict[str, tuple[str | None, int]]:
-    """Return the value, and the number of rows, of each metric of the source's pack."""
-    found = {}
+    """Return the value, and the number of rows, of each metric of the source's pack, measured together."""
+    metrics = [metric for metric in METRICS if metric.pack == source.pack]
     with opened("例", source) as open_source:
-        for metric in METRICS:
-            if metric.pack == source.pack:
-                one = open_source.measure(metric, parse_period(period), by="测试")
-                found[metric.id] = (one.value, one.rows)
-    return found
+        together = open_source.measure_all(metrics, parse_period(period), by="测试")
+    for one in together:
+        if isinstance(one, DataSourceError):
+            raise one
+    return {one.metric: (one.value, one.rows) for one in together}
 
 
 def plausible(

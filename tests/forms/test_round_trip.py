@@ -25,7 +25,7 @@ GOALS_FORMS = [
 ]  # fmt: skip
 # Without the switch the same examples every time; with it many others.
 EXAMPLES = settings(
-    max_examples=150 if IS_LONG else 3,
+    max_examples=150 if IS_LONG else 1,
     deadline=None,
     derandomize=not IS_LONG,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
@@ -70,7 +70,7 @@ def test_what_is_printed_is_read_back_whatever_the_texts(form_id, format_id, dec
 
 
 @pytest.mark.parametrize("form_id", GOALS_FORMS)
-@settings(EXAMPLES, max_examples=200 if IS_LONG else 8)
+@settings(EXAMPLES, max_examples=200 if IS_LONG else 3)
 @given(declaration=declarations(hostile=False))
 def test_nothing_printed_of_plain_texts_is_unclear(form_id, declaration):
     printed = render(declaration, load_forms()[form_id], "xlsx")

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import os
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -68,8 +69,16 @@ def rows_behind(client, address):
     return int(re.search(r"\d+", said)[0])
 
 
-@pytest.mark.parametrize("who", ["finance", "reviewer", "auditor", "clerk", "stranger", "roads_clerk"])
-@pytest.mark.parametrize("year", [2025, 2024])
+@pytest.mark.parametrize(
+    ("who", "year"),
+    [
+        (who, year)
+        for who in ("finance", "reviewer", "auditor", "clerk", "stranger", "roads_clerk")
+        for year in (2025, 2024)
+        # The last year is one as every other; without the switch one sees it for all.
+        if year == 2025 or who == "finance" or "JIHENG_SOAK" in os.environ
+    ],
+)
 def test_every_mark_of_every_chart_opens_exactly_the_rows_that_it_counts(full_town, as_, who, year):
     user = getattr(full_town, who)
     client = as_(user)

@@ -12,7 +12,7 @@ from tests.secrecy.planted import MARKER, declaration, entry, open_project, revi
 from jiheng.publishing import LeakError, Wish, prove, publish
 from jiheng.secrecy import clear
 
-PUBLICATIONS = int(os.environ.get("JIHENG_PUBLICATIONS", "15"))
+PUBLICATIONS = int(os.environ.get("JIHENG_PUBLICATIONS", "5"))
 
 
 def everything(folder):

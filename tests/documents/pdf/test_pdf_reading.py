@@ -4,10 +4,10 @@ import io
 
 import pypdfium2
 import pytest
-from forms import form_document, wide_document
 from handmade import pdf, ruled, text
 from producers import Cell, Page, Table
 
+from forms import form_document, wide_document
 from jiheng.documents.model import Merge
 
 PRODUCERS = [

@@ -12,6 +12,11 @@ from jiheng.evidence.source import Source
 from jiheng.evidence.sources._ibis import IbisConnection, unreachable
 from jiheng.foundation.message import Message
 
+_HERE = "local[*]"
+_PARTS, _PARTS_HERE = 200, 8
+"""Into how many parts rows are dealt between steps: Spark's own number for a cluster; on one machine its parts of a small
+table would be hundreds of tasks that do nothing."""
+
 
 class SparkConnection(IbisConnection):
     """Tables are found below `path` as Parquet, else in Spark's catalogue."""
@@ -34,9 +39,11 @@ def open_session(name: str, source: Source) -> SparkConnection:
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415 -- a heavy guest, only where Spark is a source
 
+        master = source.master or _HERE
         session = (
             SparkSession.builder.appName("jiheng")
-            .master(source.master or "local[*]")
+            .master(master)
+            .config("spark.sql.shuffle.partitions", _PARTS_HERE if master.startswith("local") else _PARTS)
             .config("spark.ui.enabled", "false")
             .config("spark.sql.session.timeZone", "Asia/Shanghai")
             .getOrCreate()

@@ -70,7 +70,7 @@ office-demo: $(FAST)  ## 再次打开网上办理的示范（Ctrl-C 停止）· 
 
 test: $(FULL) $(SPARK_WITH_JAVA)  ## 全部测试，含静态检查 · all tests, static checks among them
 	$(BIN)/python -m pytest -n $(WORKERS) -rfEs
-	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs -m "not browser and not exhaustive"
+	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs -m "not browser and not exhaustive and not slow"
 
 check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .

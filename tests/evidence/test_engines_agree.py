@@ -14,12 +14,9 @@ from jiheng.evidence.pack import pack_ids
 
 SCALE = 300
 
-SPARK_PACKS = (
-    pack_ids()
-    if "JIHENG_SOAK" in os.environ
-    else ["archives", "case_platform", "finance", "letters", "survey"]
-)
-"""Those that Spark measures every time: between them they count in every way there is."""
+IS_LONG = "JIHENG_SOAK" in os.environ
+PACKS = pack_ids() if IS_LONG else ["archives", "finance", "letters", "survey"]
+"""Those measured every time: between them they count in every way there is. The others with JIHENG_SOAK."""
 
 pytestmark = [
     # Ibis hands Spark's frames to pandas in ways that pandas no longer likes.
@@ -77,7 +74,7 @@ def year(tmp_path_factory):
     return of
 
 
-@pytest.mark.parametrize("pack", pack_ids())
+@pytest.mark.parametrize("pack", PACKS)
 class TestEnginesAgree:
     """DuckDB measures, the others have to agree."""
 
@@ -98,7 +95,5 @@ class TestEnginesAgree:
         assert values(engines.in_postgresql(postgresql, pack, tables)) == expected
 
     def test_spark_gives_the_same_values(self, pack, year, tmp_path, spark):
-        if pack not in SPARK_PACKS:
-            pytest.skip("takes long: set JIHENG_SOAK")
         tables, expected = year(pack)
         assert values(engines.in_parquet(tmp_path, pack, tables)) == expected

@@ -1,5 +1,6 @@
 """Every metric gives the value worked out in its own examples, the same on every engine."""
 
+import os
 from decimal import Decimal
 
 import pytest
@@ -20,8 +21,7 @@ TRIED = [
     pytest.param(*each.values, engine, id=f"{each.id} {engine.__name__}")
     for each in EXAMPLES
     for engine in (engines.duckdb, engines.sqlite)
-    # The first example has the edges.
-    if engine is engines.duckdb or each.id.endswith(" 1")
+    if engine is engines.duckdb or "JIHENG_SOAK" in os.environ
 ]
 
 

@@ -6,7 +6,7 @@ from tests.soak.bombs import BOMBS
 from tests.soak.campaign import run
 from tests.soak.cases import Case, make
 
-DAMAGED = 10
+DAMAGED = 4
 
 
 @pytest.mark.slow

@@ -75,14 +75,18 @@ def test_siblings_end_when_they_are_told_to():
     assert [one.process.is_alive() for one in siblings._running] == [False, False]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 @pytest.mark.parametrize("worker", [intake, results])
-def test_what_is_to_be_done_in_the_background_is_left_to_the_first_process(at_home, monkeypatch, worker):
+def test_what_is_to_be_done_in_the_background_is_left_to_the_first_process(
+    at_home, monkeypatch, worker, django_capture_on_commit_callbacks
+):
     told, begun = [], []
     monkeypatch.setattr(worker._THREAD, "wake", lambda: begun.append(1))
-    worker.wake()
+    with django_capture_on_commit_callbacks(execute=True):
+        worker.wake()
     background.leave_to_another(lambda: told.append(1))
-    worker.wake()
+    with django_capture_on_commit_callbacks(execute=True):
+        worker.wake()
 
     assert (begun, told) == ([1], [1])
 

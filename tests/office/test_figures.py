@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 import openpyxl
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.cache import caches
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
@@ -21,7 +22,9 @@ from lxml import html as parser
 from tests.office.conftest import GOOD
 from tests.office.figures_town import ROAD_LATER, full_town, opened, planned
 
+from jiheng.office.cases.actions.move_case import move_case
 from jiheng.office.cases.models import Case
+from jiheng.office.overview import figures_drawn
 from jiheng.office.overview.chart import CHARTS, Tone, in_order, short_money
 from jiheng.office.overview.drawing import DRAWN
 from jiheng.office.overview.figures import OutsideError, figures, years
@@ -29,7 +32,7 @@ from jiheng.office.overview.figures_address import Shown, read_shown
 from jiheng.office.overview.index import bring_up_to_date
 from jiheng.office.overview.workbook_charts import COLOURS
 from jiheng.office.people.access import Reach
-from jiheng.office.people.models import Unit
+from jiheng.office.people.models import Unit, User
 from jiheng.office.trail.models import Entry
 
 pytestmark = pytest.mark.exhaustive
@@ -101,6 +104,41 @@ def test_every_mark_of_every_chart_opens_exactly_the_rows_that_it_counts(full_to
                     assert mark.value == mark.rows.count, (name, at, mark)
     if who == "finance" and year == 2025:
         assert len(known) > 60
+
+
+def test_what_is_drawn_is_kept_for_the_same_figures_and_drawn_anew_for_others(full_town, as_, monkeypatch):
+    times = []
+    draw = figures_drawn._draw
+
+    def counting(counted, shown):
+        times.append(shown)
+        return draw(counted, shown)
+
+    monkeypatch.setattr(figures_drawn, "_draw", counting)
+    caches["figures"].clear()
+    client = as_(full_town.finance)
+    first, again = (client.get("/figures/").content.decode().partition("at-a-glance")[2] for _ in range(2))
+    assert (first, len(times)) == (again, 1)
+
+    User.objects.filter(pk=full_town.finance.pk).update(language="en")
+    assert (b"Budget beside last year" in client.get("/figures/").content, len(times)) == (True, 2)
+
+    shown = figures(Reach(full_town.finance), "", 2025, localdate()).bodies[0].unit
+    Unit.objects.filter(pk=shown.pk).update(name="改了名的单位")
+    assert ("改了名的单位" in client.get("/figures/?table=all").content.decode(), len(times)) == (True, 3)
+    case = Case.objects.filter(unit=full_town.unit, fiscal_year=2025, state="DRAFT").first()
+    move_case(full_town.clerk, case.pk, "discard", lock=case.lock)
+    assert client.get("/figures/?table=all").status_code == 200
+    assert len(times) == 4
+
+
+def test_asking_twice_counts_the_records_once(full_town):
+    bring_up_to_date(Case.objects.all())
+    reach = Reach(full_town.finance)
+    first, again = (figures(reach, "", 2025, localdate()) for _ in range(2))
+
+    assert first.now.records
+    assert (again.now, [one.now for one in again.bodies]) == (first.now, [one.now for one in first.bodies])
 
 
 def test_every_chart_there_is_can_be_seen_and_shows_something(full_town):

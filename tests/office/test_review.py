@@ -16,7 +16,7 @@ from jiheng.audit.example import Example, Planned, Shown
 from jiheng.office.cases.actions.move_case import move_case
 from jiheng.office.cases.actions.open_case import open_case
 from jiheng.office.cases.models import Case
-from jiheng.office.people.models import Appointment, User
+from jiheng.office.people.models import Appointment, Unit, User
 from jiheng.office.trail.models import Entry
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -316,6 +316,27 @@ def test_a_queue_has_pages(town, as_):
 
     assert len(names(client.get("/review/"))) == 50
     assert len(names(client.get("/review/?page=2"))) == 11
+
+
+def test_of_many_bodies_those_with_most_cases_are_offered_and_the_chosen_one(town, as_, monkeypatch):
+    monkeypatch.setattr("jiheng.office.review.queries.MOST_BODIES", 1)
+    other = Unit.objects.create(name="另一单位", code="900009", kind=town.unit.kind, parent=town.unit.parent)
+    for number in range(2):
+        at(town, "REVIEW_FINANCE", f"项目{number}")
+    single = at(town, "REVIEW_FINANCE", "别处的项目")
+    Case.objects.filter(pk=single.pk).update(unit=other)
+    client = as_(town.finance)
+
+    def offered(page):
+        tree = parser.fromstring(page.content)
+        return tree.xpath("//select[@name='unit']/option/@value"), "另有 1 个单位" in page.content.decode()
+
+    assert offered(client.get("/review/")) == (["", town.unit.code], True)
+    assert offered(client.get(f"/review/?unit={other.code}")) == (
+        ["", *sorted([town.unit.code, other.code])],
+        True,
+    )
+    assert "别处的项目" in client.get(f"/review/?unit={other.code}").content.decode()
 
 
 def test_an_empty_queue_says_what_to_do_next(town, as_):

@@ -38,8 +38,9 @@ def problems(language: str) -> Page:
 def errors(language: str) -> Page:
     """Return the page of all error codes, each with its meaning and the sentence a person sees."""
     _import_everything()
-    kinds = sorted({kind.code: kind for kind in _below(JihengError)}.items())
-    parts = [_error(name, kind, language) for name, kind in kinds]
+    # Two rooms may give one code to the same trouble: which was imported first must not decide.
+    kinds = sorted(set(_below(JihengError)), key=lambda kind: (kind.code, kind.__module__, kind.__name__))
+    parts = [_error(kind.code, kind, language) for kind in kinds]
     return Page(_ERRORS.render(language), _ERRORS_LEAD.render(language), parts)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -34,6 +36,8 @@ _HOSTS_VARIABLE = "JIHENG_HOSTS"
 _THREADS, _THREADS_OF_SEVERAL = 8, 4
 """How many requests one process answers at a time: several share the work, and threads of one wait for each other."""
 
+_SWITCHES_EVERY = 0.001
+_OBJECTS_BEFORE_COLLECTING = 10_000
 _SECONDS_TO_NOTICE = 0.5
 _SIBLING_NOTICES = 0.1
 _SECONDS_TO_END = 5.0
@@ -115,6 +119,7 @@ def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) ->
             _begin_to_read(wish)
             guest = ready(Started(_address(wish.host, _port(server)), folder, copy))
             stop.waits_for_turn = True
+            _make_brisk()
             siblings.start()
             if guest is not None:
                 guest.start()
@@ -127,6 +132,18 @@ def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) ->
             server.task_dispatcher.shutdown()
             server.close()
             _end_reading()
+
+
+def _make_brisk() -> None:
+    """Let short requests not wait for long ones, and nothing be looked through again and again that stays.
+
+    A thread that wants to go on waits for the one that runs, each time it comes back from the database; and whatever
+    was loaded by now stays until the end, so the collector need not see it.
+    """
+    sys.setswitchinterval(_SWITCHES_EVERY)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
 
 
 def _siblings(wish: Wish, folder: Path, listening: dict[int, Any]) -> Siblings:
@@ -146,6 +163,7 @@ def _answer_beside(wish: Wish, folder: Path, sockets: list[socket.socket], first
     leave_to_another(partial(say_there_is_something_to_do, first))
     listening: dict[int, Any] = {}
     server = _bound(wish, listening, sockets=sockets)
+    _make_brisk()
     while not is_ending.is_set():
         wasyncore.loop(timeout=_SIBLING_NOTICES, map=listening, count=1)
         if is_orphan():

@@ -63,7 +63,12 @@ TEMPLATES = [
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {
+    "default": _IN_MEMORY,
+    # What is drawn of figures: up to half a megabyte each (`overview/figures_drawn.py`).
+    "figures": {**_IN_MEMORY, "LOCATION": "figures", "TIMEOUT": 3600, "OPTIONS": {"MAX_ENTRIES": 100}},
+}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [

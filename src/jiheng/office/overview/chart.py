@@ -19,7 +19,7 @@ from jiheng.foundation.catalogue import Catalogue
 from jiheng.foundation.message import Message
 from jiheng.foundation.money import in_unit
 from jiheng.office.overview.address import NONE, View
-from jiheng.office.overview.figures import Body, Figures, Line
+from jiheng.office.overview.line import Body, Figures, Line
 from jiheng.office.overview.rows_address import FindingsView, IndicatorsView
 
 Shape = Literal["bars", "stack", "share", "around", "rings"]

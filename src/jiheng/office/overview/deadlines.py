@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Tone
-from jiheng.office.overview.figures import ENDED
+from jiheng.office.overview.line import ENDED
 from jiheng.office.overview.wording import DUE
 
 SERIES: dict[str, tuple[Message, Tone]] = {

@@ -8,20 +8,18 @@ that each of them leads to.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-import msgspec
 from django.db.models import Case as Choice
 from django.db.models import CharField, Count, Q, QuerySet, Sum, Value, When
 
 from jiheng.office.cases.models import Case
-from jiheng.office.cases.waiting import SOON, UNFINISHED, Due, due, visible
+from jiheng.office.cases.waiting import UNFINISHED, due, visible
 from jiheng.office.overview import sums, tally
 from jiheng.office.overview.counting import band
+from jiheng.office.overview.line import ENDED, WHENS, Body, Figures, Line, copy_of, line_of
 from jiheng.office.overview.models import FindingRow, IndicatorRow
 from jiheng.office.overview.rows import GONE
 from jiheng.office.overview.sums import NO_YEAR, OWN
@@ -32,93 +30,8 @@ from jiheng.office.results.narrowing import UNLIT
 from jiheng.office.results.waiting import STANDINGS, stands
 from jiheng.office.results.waiting import visible as visible_records
 
-ENDED = "ended"
-"""What `When` is of a case whose goal is approved or that stopped: no deadline presses it."""
-
-WHENS: tuple[Due, ...] = ("overdue", "soon", "later", "none")
-
-
-class Line(msgspec.Struct):
-    """What is counted of one body in one year. Money is in yuan.
-
-    `states` counts by state and by when it is due (`WHENS` or `ENDED`), `categories` indicators by category and whether
-    they are quantified, `findings` by family and severity, `changes` by what became of the target,
-    `records` of carrying out and results by matter and standing, `lights` those of monitoring. `withheld`
-    projects are classified: of their content nothing is counted.
-    """
-
-    projects: int = 0
-    money: Decimal = Decimal(0)
-    priced: int = 0
-    withheld: int = 0
-    states: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
-    bands: Counter[str] = msgspec.field(default_factory=Counter)
-    band_money: dict[str, Decimal] = msgspec.field(default_factory=dict)
-    categories: Counter[tuple[str, bool]] = msgspec.field(default_factory=Counter)
-    findings: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
-    changes: Counter[str] = msgspec.field(default_factory=Counter)
-    records: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
-    lights: Counter[str] = msgspec.field(default_factory=Counter)
-
-    def add(self, other: Line) -> None:
-        """Add what is counted of another body."""
-        self.projects += other.projects
-        self.money += other.money
-        self.priced += other.priced
-        self.withheld += other.withheld
-        for size, money in other.band_money.items():
-            self.band_money[size] = self.band_money.get(size, Decimal(0)) + money
-        for name in ("states", "bands", "categories", "findings", "changes", "records", "lights"):
-            getattr(self, name).update(getattr(other, name))
-
-    @property
-    def indicators(self) -> int:
-        """How many indicators there are."""
-        return self.categories.total()
-
-    @property
-    def quantified(self) -> int:
-        """How many of them have a figure or a date."""
-        return sum(count for (_, is_quantified), count in self.categories.items() if is_quantified)
-
-    def due(self, when: str) -> int:
-        """Return how many projects are due then."""
-        return sum(count for (_, then), count in self.states.items() if then == when)
-
-    def state(self, *states: str) -> int:
-        """Return how many projects are in one of some states."""
-        return sum(count for (state, _), count in self.states.items() if state in states)
-
-
 _Counted = dict[tuple[int, int | None], Line]
 """What is counted, by unit and year."""
-
-
-class Body(msgspec.Struct):
-    """One body with its figures of the year and of the year before.
-
-    `is_own` says that it stands for itself alone, among the bodies below it.
-    """
-
-    unit: Unit
-    is_own: bool = False
-    now: Line = msgspec.field(default_factory=Line)
-    before: Line = msgspec.field(default_factory=Line)
-
-
-class Figures(msgspec.Struct, frozen=True):
-    """The figures of a year below one body (None: of all that the person may read, which have no body in common).
-
-    `way` leads from the topmost body that the person may read to `at`, `bodies` are those directly below it that
-    have any project, in the order of the tree.
-    """
-
-    year: int | None
-    at: Unit | None
-    way: list[Unit]
-    bodies: list[Body]
-    now: Line
-    before: Line
 
 
 AT_A_GLANCE = 8
@@ -194,7 +107,7 @@ def _summed(reach: Reach, at: str, year: int | None, today: date, *, only_projec
             before.add(one.before)
     else:
         (everything,) = _with_sums([(body.code, Body(body))], year, today)
-        now, before = everything.now, everything.before
+        now, before = copy_of(everything.now), everything.before
     if not only_projects:
         counted: _Counted = {}
         inside = Q() if body is None else Q(case__unit__path__under=body.path)
@@ -232,8 +145,8 @@ def _with_sums(keys: Sequence[tuple[str, Body]], year: int | None, today: date) 
     then = NO_YEAR if year is None else year
     found = sums.read([key for key, _ in keys], (then,) if year is None else (then, then - 1))
     for key, body in keys:
-        body.now = _line(found.get((key, then), {}), today)
-        body.before = _line(found.get((key, then - 1), {}), today) if year is not None else Line()
+        body.now = line_of(found.get((key, then), ""), today)
+        body.before = line_of(found.get((key, then - 1), ""), today) if year is not None else Line()
     return [body for _, body in keys]
 
 
@@ -241,53 +154,22 @@ def _path(body: Body) -> str:
     return body.unit.path
 
 
-def _line(counted: Mapping[str, int], today: date) -> Line:
-    """Return the figures that are kept as sums; whether something is overdue depends on the day."""
-    line = Line(
-        projects=counted.get("projects", 0),
-        money=Decimal(counted.get("money", 0)).scaleb(-2),
-        priced=counted.get("priced", 0),
-        withheld=counted.get("withheld", 0),
-    )
-    for key, number in counted.items():
-        what, *said = sums.parts_of(key)
-        if what == "state":
-            line.states[said[0], _when_of(said[0], said[1], today)] += number
-        elif what == "band":
-            line.bands[said[0]] = number
-        elif what == "band_money":
-            line.band_money[said[0]] = Decimal(number).scaleb(-2)
-        elif what == "category":
-            line.categories[said[0], said[1] == "1"] = number
-        elif what == "finding":
-            line.findings[said[0], said[1]] = number
-        elif what == "change":
-            line.changes[said[0]] = number
-    return line
-
-
-@lru_cache(maxsize=4096)
-def _when_of(state: str, due_on: str, today: date) -> str:
-    """Say of a state and a day what `_when` says of cases."""
-    if state not in UNFINISHED:
-        return ENDED
-    if not due_on:
-        return "none"
-    day = date.fromisoformat(due_on)
-    return "overdue" if day < today else "soon" if day <= today + SOON else "later"
-
-
 def _add_records(counted: _Counted, year: int | None, bodies: Sequence[Body], everything: Line) -> None:
     """Add records to the bodies under which they are counted, and to all."""
     units = Unit.objects.filter(pk__in={unit for unit, _ in counted}) if counted else []
     own = next((one for one in bodies if one.is_own), None)
     below = {one.unit.path: one for one in bodies if not one.is_own}
+    of_headings: dict[int, Line] = {}
     for unit in units:
         line = counted[unit.pk, year]
         everything.add(line)
         heading = next((below[path] for path in _paths(unit) if path in below), own)
         if heading is not None:
-            heading.now.add(line)
+            of_headings.setdefault(heading.unit.pk, Line()).add(line)
+    for one in bodies:
+        if one.unit.pk in of_headings:
+            one.now = copy_of(one.now)
+            one.now.add(of_headings[one.unit.pk])
 
 
 def _body(known: dict[str, Unit], at: str) -> Unit | None:

@@ -8,7 +8,7 @@ import msgspec
 
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Rows, cases, findings, indicators, short_money
-from jiheng.office.overview.figures import Figures, Line
+from jiheng.office.overview.line import Figures, Line
 
 UNDER_REVIEW = ("SUBMITTED", "REVIEW_UNIT", "REVIEW_DEPARTMENT", "REVIEW_FINANCE", "REVIEWED")
 

@@ -38,6 +38,9 @@ _COLUMNS = (
     "is_classified",
 )
 
+_NOTHING = "{}"
+_DECODER = msgspec.json.Decoder(dict[str, int])
+
 Sums = Counter[str]
 """Numbers by what they count: "projects", "money" (in hundredths), "state|DRAFT|2026-11-30", "category|…|1" …"""
 
@@ -77,11 +80,15 @@ def clear() -> None:
     Digest.objects.update(sums="")
 
 
-def read(bodies: Iterable[str], years: Iterable[int]) -> dict[tuple[str, int], dict[str, int]]:
-    """Return what is counted of some bodies in some years."""
+def read(bodies: Iterable[str], years: Iterable[int]) -> dict[tuple[str, int], str]:
+    """Return what is counted of some bodies in some years, as it is written: see `numbers`."""
     rows = BodySum.objects.filter(body__in=list(bodies), year__in=list(years))
-    decoder = msgspec.json.Decoder(dict[str, int])
-    return {(one.body, one.year): decoder.decode(one.sums) for one in rows}
+    return {(body, year): said for body, year, said in rows.values_list("body", "year", "sums")}
+
+
+def numbers(said: str) -> dict[str, int]:
+    """Return what a row of the sums says."""
+    return _DECODER.decode(said)
 
 
 def _noted(pks: list[UUID]) -> dict[UUID, Noted]:
@@ -141,7 +148,7 @@ def _apply(changes: Mapping[tuple[str, int], Sums]) -> None:
     before = read({body for body, _ in changed}, {year for _, year in changed})
     rows = []
     for (body, year), change in changed.items():
-        sums = Counter(before.get((body, year), {}))
+        sums = Counter(numbers(before.get((body, year), _NOTHING)))
         sums.update(change)
         left = {key: number for key, number in sums.items() if number}
         rows.append(BodySum(body=body, year=year, sums=msgspec.json.encode(left).decode()))

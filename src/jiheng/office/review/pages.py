@@ -70,7 +70,7 @@ def _page(
     offered = [verb for verb in queries.VERBS if any(verb in row.verbs for row in rows)]
     context = {
         "asked": asked,
-        "options": queries.options(waiting),
+        "options": queries.options(waiting, asked.unit),
         "page": page,
         "rows": rows,
         "verbs": offered,

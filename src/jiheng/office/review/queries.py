@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -22,6 +23,9 @@ VERBS = ("take_up", "pass", "approve", "return", "stop")
 
 _FORWARD = ("take_up", "pass", "approve")
 
+MOST_BODIES = 100
+"""How many bodies can be chosen from: those with most cases. The list of cases leads to every other."""
+
 
 class Filter(msgspec.Struct, frozen=True):
     """What a reviewer looks at; "" is everything. `grade` is the one the audit proposes."""
@@ -40,11 +44,15 @@ class Filter(msgspec.Struct, frozen=True):
 
 
 class Options(msgspec.Struct, frozen=True):
-    """What can be chosen in the queue of one person, and how many cases of it there are. Units: code, name, count."""
+    """What can be chosen in the queue of one person, and how many cases of it there are.
+
+    Units: code, name, count; `others` are bodies with fewer cases, which are not offered.
+    """
 
     states: list[tuple[str, int]]
     years: list[tuple[str, int]]
     units: list[tuple[str, str, int]]
+    others: int
     total: int
 
 
@@ -114,29 +122,27 @@ def filtered(cases: QuerySet[Case], chosen: Filter, today: date) -> QuerySet[Cas
     return cases.filter(asked).order_by(*order).only("pk")
 
 
-def options(cases: QuerySet[Case]) -> Options:
-    """Return what can be chosen, in two readings."""
-    states: dict[str, int] = {}
-    years: dict[str, int] = {}
-    units: dict[tuple[str, str], int] = {}
-    # Codes and names are read apart: so counting has little to put in order.
-    bodies = {
-        pk: (code, name)
-        for pk, code, name in Unit.objects.filter(pk__in=cases.order_by().values("unit"))
-        .order_by()
-        .values_list("pk", "code", "name")
-    }
+def options(cases: QuerySet[Case], chosen: str) -> Options:
+    """Return what can be chosen, in two readings: of many bodies those with most cases, and the one that is chosen."""
+    states: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    units: Counter[int] = Counter()
     grouped = cases.order_by().values_list("state", "fiscal_year", "unit")
     for state, year, unit, count in grouped.annotate(count=Count("*")):
-        states[state] = states.get(state, 0) + count
-        units[bodies[unit]] = units.get(bodies[unit], 0) + count
+        states[state] += count
+        units[unit] += count
         if year is not None:
-            years[str(year)] = years.get(str(year), 0) + count
+            years[str(year)] += count
+    # Codes and names are read apart: so counting has little to put in order.
+    most = [unit for unit, _ in units.most_common(MOST_BODIES)]
+    offered = Unit.objects.filter(Q(pk__in=most) | Q(code=chosen)).order_by("code")
+    named = [one for one in offered.values_list("code", "name", "pk") if one[2] in units]
     return Options(
         states=sorted(states.items()),
         years=sorted(years.items(), reverse=True),
-        units=[(code, name, count) for (code, name), count in sorted(units.items())],
-        total=sum(states.values()),
+        units=[(code, name, units[unit]) for code, name, unit in named],
+        others=len(units) - len(most),
+        total=states.total(),
     )
 
 

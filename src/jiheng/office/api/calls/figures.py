@@ -25,6 +25,7 @@ from jiheng.office.cases.queries import names_of
 from jiheng.office.cases.waiting import visible
 from jiheng.office.overview import figures as counted
 from jiheng.office.overview.index import bring_up_to_date
+from jiheng.office.overview.line import Line
 from jiheng.office.people.access import reads_trail
 from jiheng.office.trail.models import Entry
 
@@ -142,7 +143,7 @@ def list_trail(call: Call) -> Reply:
     return call.paged(page, [event_of(entry, names, with_words=False) for entry in page.rows])
 
 
-def _line(line: counted.Line) -> FigureLine:
+def _line(line: Line) -> FigureLine:
     return FigureLine(
         projects=line.projects,
         money=line.money.quantize(_CENT),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import MISSING, Chart, Charted, Mark, Series, by_body, cases, money, number
-from jiheng.office.overview.figures import Body, Figures, Line
+from jiheng.office.overview.line import Body, Figures, Line
 
 _YEAR = Message("{year}年", "{year}")
 _THIS, _LAST = Message("本年", "this year"), Message("上年", "last year")

@@ -14,7 +14,7 @@ from jiheng.office.overview.chart import (
     cases,
     short_money,
 )
-from jiheng.office.overview.figures import Body, Figures, Line
+from jiheng.office.overview.line import Body, Figures, Line
 
 _CHANGE, _PROJECTS = Message("预算增减", "change of the budget"), Message("项目数增减", "change of projects")
 

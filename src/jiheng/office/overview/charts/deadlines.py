@@ -7,7 +7,7 @@ from jiheng.foundation.message import Message
 from jiheng.office.cases.waiting import UNFINISHED
 from jiheng.office.overview.chart import Chart, Charted, Mark, MarkOf, Series, by_body, cases, share
 from jiheng.office.overview.deadlines import SERIES
-from jiheng.office.overview.figures import ENDED, Body, Figures, Line
+from jiheng.office.overview.line import ENDED, Body, Figures, Line
 
 _ENDED_STATES = tuple(state for state in states_of("goal") if state not in (*UNFINISHED, "CANCELLED"))
 

@@ -16,7 +16,7 @@ from jiheng.office.overview.chart import (
     indicators,
     number,
 )
-from jiheng.office.overview.figures import Body, Figures, Line
+from jiheng.office.overview.line import Body, Figures, Line
 
 _DENSITY = Message("每百项指标的问题数", "findings per 100 indicators")
 _FINDINGS, _INDICATORS = Message("问题数", "findings"), Message("指标数", "indicators")

@@ -6,7 +6,7 @@ from jiheng.audit.explain import FAMILIES
 from jiheng.audit.finding import SEVERITIES
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Category, Chart, Charted, Series, findings, number
-from jiheng.office.overview.figures import Figures
+from jiheng.office.overview.line import Figures
 
 _HEAD = Message("问题类别", "family")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Chart, Charted, Mark, MarkOf, Series, Tone, by_body, records, share
-from jiheng.office.overview.figures import Body, Figures, Line
+from jiheng.office.overview.line import Body, Figures, Line
 from jiheng.office.results.narrowing import LIGHTS, UNLIT
 
 _TONES: dict[str, Tone] = {"red": "red", "yellow": "yellow", "green": "green", "blue": "blue", UNLIT: "none"}

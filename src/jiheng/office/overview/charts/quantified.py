@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Chart, Charted, Mark, Series, by_body, indicators, share
-from jiheng.office.overview.figures import Body, Figures, Line
+from jiheng.office.overview.line import Body, Figures, Line
 
 QUANTIFIED, IN_WORDS = Message("量化", "quantified"), Message("定性", "in words")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Category, Chart, Charted, Series, indicators, share
 from jiheng.office.overview.charts.quantified import IN_WORDS, QUANTIFIED
-from jiheng.office.overview.figures import Figures
+from jiheng.office.overview.line import Figures
 from jiheng.office.overview.wording import category_name, in_order
 
 _HEAD = Message("指标类别", "kind of indicator")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Category, Chart, Charted, Series, Tone, number, records
-from jiheng.office.overview.figures import Figures
+from jiheng.office.overview.line import Figures
 from jiheng.office.results.models import MATTERS
 from jiheng.office.results.waiting import Standing
 from jiheng.office.results.wording import kind_name

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import MISSING, Category, Chart, Charted, Series, cases, money, number
-from jiheng.office.overview.figures import Figures
+from jiheng.office.overview.line import Figures
 from jiheng.office.overview.wording import BANDS
 
 _HEAD = Message("预算规模", "size of the budget")

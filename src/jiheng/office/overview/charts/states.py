@@ -6,7 +6,7 @@ from jiheng.cycle import states_of, words
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Category, Chart, Charted, Mark, Series, cases, number
 from jiheng.office.overview.deadlines import SERIES
-from jiheng.office.overview.figures import ENDED, Figures
+from jiheng.office.overview.line import ENDED, Figures
 
 _HEAD = Message("状态", "state")
 

@@ -13,7 +13,7 @@ from jiheng.office.overview.chart import (
     indicators,
     share,
 )
-from jiheng.office.overview.figures import Figures
+from jiheng.office.overview.line import Figures
 from jiheng.office.overview.wording import CATEGORIES, FAMILIES, category_name
 
 _HEAD, _INDICATORS = Message("指标类别", "kind of indicator"), Message("指标数", "indicators")

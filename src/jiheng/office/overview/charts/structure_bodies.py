@@ -14,7 +14,7 @@ from jiheng.office.overview.chart import (
     indicators,
     share,
 )
-from jiheng.office.overview.figures import Body, Figures, Line
+from jiheng.office.overview.line import Body, Figures, Line
 from jiheng.office.overview.wording import FAMILIES
 
 

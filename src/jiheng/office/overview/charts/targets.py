@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiheng.foundation.message import Message
 from jiheng.office.overview.chart import Category, Chart, Charted, Series, Tone, indicators, share
-from jiheng.office.overview.figures import Figures
+from jiheng.office.overview.line import Figures
 from jiheng.office.overview.recurring import CHANGES
 
 _HEAD, _INDICATORS = Message("与上年相比", "against last year"), Message("指标数", "indicators")

@@ -14,7 +14,7 @@ from jiheng.office.overview.chart import (
     indicators,
     share,
 )
-from jiheng.office.overview.figures import Body, Figures, Line
+from jiheng.office.overview.line import Body, Figures, Line
 from jiheng.office.overview.recurring import CHANGES
 from jiheng.office.overview.rows_address import NOT_COMPARED
 

@@ -26,8 +26,7 @@ XML_PART_TAGS = 4_000_000
 # Small members may be nothing but repetition (an empty form); only large ones are suspect.
 _RATIO_MATTERS_FROM = 16 * 1024 * 1024
 
-# What zipfile raises on damaged archives, by experience.
-_BROKEN = (
+BROKEN_ARCHIVE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -35,8 +34,10 @@ _BROKEN = (
     EOFError,
     OSError,
     ValueError,
-    RuntimeError,
 )
+"""What zipfile raises on damaged archives, by experience; of a member with a password it raises RuntimeError as well."""
+
+_BROKEN = (*BROKEN_ARCHIVE, RuntimeError)
 
 # Deflate cannot shrink anything more than about 1,032 times.
 _DEFLATE_AT_MOST = 1_100

@@ -10,12 +10,10 @@ from pathlib import Path
 
 import msgspec
 
+from jiheng.documents import is_leftover
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
 from jiheng.pipeline.outcome import Item
-
-_NOT_DOCUMENTS = ("~$*", ".*", "__MACOSX", "Thumbs.db", "desktop.ini")
-"""Lock files of Office, hidden files, and what systems leave behind: nobody means them."""
 
 
 class NoSuchFileError(UsageError):
@@ -102,12 +100,8 @@ def _gather_folder(
 
 def _walk(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _is_ignored(name))
-        yield from (Path(here, name) for name in sorted(names) if not _is_ignored(name))
-
-
-def _is_ignored(name: str) -> bool:
-    return any(fnmatch(name, pattern) for pattern in _NOT_DOCUMENTS)
+        folders[:] = sorted(name for name in folders if not is_leftover(name))
+        yield from (Path(here, name) for name in sorted(names) if not is_leftover(name))
 
 
 def _is_included(name: str, include: Sequence[str]) -> bool:

@@ -7,14 +7,13 @@ Archives within an archive are not opened.
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
 import msgspec
 
+from jiheng.documents import BROKEN_ARCHIVE, is_leftover
 from jiheng.foundation.limits import DEFAULT_LIMITS
 from jiheng.foundation.message import Message
 from jiheng.office.intake.errors import BadArchiveError
@@ -32,11 +31,8 @@ _MEGABYTE = 1024 * 1024
 _UTF8_FLAG, _LOCKED_FLAG = 0x800, 0x1
 _LONGEST_FOLDER = 200
 
-# What is in archives and folders beside what people put there.
-_NOISE = re.compile(r"(^|/)(__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 # Documents of Word, Excel and LibreOffice are archives themselves.
 _DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype"})
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, ValueError)
 
 _DAMAGED = Message("它已损坏，打不开。请重新压缩。", "it is damaged. Pack it anew.")
 _LOCKED = Message("它有密码。请去掉密码重新压缩。", "it has a password. Pack it without one.")
@@ -69,7 +65,7 @@ def is_archive(name: str, file: IO[bytes]) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             return not _DOCUMENTS & set(archive.namelist())
-    except _BROKEN:
+    except BROKEN_ARCHIVE:
         return True
     finally:
         file.seek(0)
@@ -82,12 +78,10 @@ def members(name: str, file: IO[bytes], *, most: int) -> Iterator[Member]:
     """
     try:
         archive = zipfile.ZipFile(file)
-    except _BROKEN as error:
+    except BROKEN_ARCHIVE as error:
         raise BadArchiveError(name=name, detail=_DAMAGED) from error
     with archive:
-        listed = [
-            info for info in archive.infolist() if not info.is_dir() and not _NOISE.search(info.filename)
-        ]
+        listed = [info for info in archive.infolist() if not info.is_dir() and not is_leftover(info.filename)]
         _refuse(name, listed, most, in_all=len(archive.infolist()))
         budget = _Budget(name)
         for info in listed:
@@ -127,7 +121,7 @@ class _Budget:
                     self._left -= len(chunk)
                     self._refuse(info, member, size)
                     yield chunk
-        except _BROKEN as error:
+        except BROKEN_ARCHIVE as error:
             raise BadArchiveError(name=self._name, detail=_DAMAGED) from error
 
     def _refuse(self, info: zipfile.ZipInfo, member: str, size: int) -> None:

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from jiheng.evidence.metric import Asked, Asks, Example, Metric
-from jiheng.evidence.tables import Tables, within
+from jiheng.evidence.metric import Asks, Example, Metric
+from jiheng.evidence.packs.case_handling._assistance import done_when_asked
 from jiheng.foundation.message import Message
-
-
-def rows(tables: Tables, asked: Asked) -> Any:
-    """Return the appraisals of the period; `done`: before it ended."""
-    found = within(tables.assistance, "asked_at", asked)
-    found = found.filter(found.kind == "专业鉴定")
-    done = found.done_at < asked.period.ends_before
-    return found.select("assistance_id", "case_id", "asked_at", "done_at", done=done)
-
 
 METRIC = Metric(
     id="appraisals_done",
@@ -25,7 +14,7 @@ METRIC = Metric(
     direction="positive",
     how="share",
     column="done",
-    rows=rows,
+    rows=done_when_asked("专业鉴定"),
     means=Message(
         "期间内提出的专业鉴定事项中，到期间结束时已完成的比例；期间结束以后才完成的算未完成。",
         "Of the appraisals asked for in the period, those done before it ended; later ones count as not.",

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from jiheng.evidence.metric import Asked, Asks, Example, Metric
-from jiheng.evidence.tables import Tables, within
+from jiheng.evidence.metric import Asks, Example, Metric
+from jiheng.evidence.packs.case_platform._online import done_online
 from jiheng.foundation.message import Message
-
-_ACTIVITIES = ("提请逮捕", "移送审查起诉")
-
-
-def rows(tables: Tables, asked: Asked) -> Any:
-    """Return what was done in the period in cases within the scope; `is_online`: on the platform."""
-    events = within(tables.events, "happened_at", asked)
-    events = events.filter(events.in_scope, events.activity.isin(_ACTIVITIES))
-    return events.select("event_id", "happened_at", "activity", "is_online")
-
 
 METRIC = Metric(
     id="arrest_requests_online",
@@ -26,7 +14,7 @@ METRIC = Metric(
     direction="positive",
     how="share",
     column="is_online",
-    rows=rows,
+    rows=done_online("提请逮捕", "移送审查起诉"),
     means=Message(
         "期间内范围内案件的提请逮捕、移送审查起诉中，通过平台办理的比例；是否通过平台不明的算没有通过。",
         "Of requests for arrest and transfers for prosecution in cases within the scope, those made on "

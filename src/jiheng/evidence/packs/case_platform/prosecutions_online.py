@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from jiheng.evidence.metric import Asked, Asks, Example, Metric
-from jiheng.evidence.tables import Tables, within
+from jiheng.evidence.metric import Asks, Example, Metric
+from jiheng.evidence.packs.case_platform._online import done_online
 from jiheng.foundation.message import Message
-
-_ACTIVITIES = ("审查逮捕", "提起公诉")
-
-
-def rows(tables: Tables, asked: Asked) -> Any:
-    """Return what was done in the period in cases within the scope; `is_online`: on the platform."""
-    events = within(tables.events, "happened_at", asked)
-    events = events.filter(events.in_scope, events.activity.isin(_ACTIVITIES))
-    return events.select("event_id", "happened_at", "activity", "is_online")
-
 
 METRIC = Metric(
     id="prosecutions_online",
@@ -26,7 +14,7 @@ METRIC = Metric(
     direction="positive",
     how="share",
     column="is_online",
-    rows=rows,
+    rows=done_online("审查逮捕", "提起公诉"),
     means=Message(
         "期间内范围内案件的审查逮捕决定、提起公诉中，通过平台办理的比例；是否通过平台不明的算没有通过。",
         "Of decisions on arrest and indictments in cases within the scope, those made on the platform; "

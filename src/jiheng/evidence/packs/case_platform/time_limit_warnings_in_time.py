@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from jiheng.evidence.metric import Asked, Asks, Example, Metric
-from jiheng.evidence.tables import Tables, within
+from jiheng.evidence.metric import Asks, Example, Metric
+from jiheng.evidence.packs.case_platform._warnings import handled_in_time
 from jiheng.foundation.message import Message
-
-
-def rows(tables: Tables, asked: Asked) -> Any:
-    """Return the warnings of the period; `in_time`: dealt with before the limit ran out."""
-    warnings = within(tables.warnings, "issued_at", asked)
-    warnings = warnings.filter(warnings.kind == "办案期限", warnings.due_at.notnull())
-    in_time = warnings.handled_at <= warnings.due_at
-    return warnings.select("warning_id", "issued_at", "due_at", "handled_at", in_time=in_time)
-
 
 METRIC = Metric(
     id="time_limit_warnings_in_time",
@@ -25,7 +14,7 @@ METRIC = Metric(
     direction="positive",
     how="share",
     column="in_time",
-    rows=rows,
+    rows=handled_in_time("办案期限"),
     means=Message(
         "期间内发出的办案期限预警中，在期限届满前（含届满时刻）处理完毕的比例；没有处理的算不及时，没有登记期限的不算。",
         "Of the warnings issued in the period, those dealt with before the limit ran out, its last "

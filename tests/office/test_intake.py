@@ -42,6 +42,7 @@ from jiheng.office.intake.models import Batch, Effect, Item, Proposal
 from jiheng.office.intake.queries import counts_of, rows_of
 from jiheng.office.intake.stored import path_of
 from jiheng.office.intake.worker import _MOST_ATTEMPTS, take_up_again, work_off
+from jiheng.office.shell import background
 from jiheng.office.trail.chain import verify
 from jiheng.office.trail.models import Entry
 from jiheng.pipeline.many import read_one
@@ -478,6 +479,19 @@ def test_a_later_import_is_undone_before_an_earlier_one(town):
         undo(town.clerk, first.pk)
     undo(town.clerk, second.pk)
     assert Case.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_came_in_is_kept_though_nobody_can_be_told_of_it(town, monkeypatch):
+    def is_gone():
+        raise BrokenPipeError
+
+    monkeypatch.setattr(background._Place, "tell", staticmethod(is_gone))
+    batch = begin(town.clerk, town.unit, "add")
+    item = add_file(town.clerk, batch.pk, SimpleUploadedFile("目标表.txt", b"x"))
+
+    assert item.state == Item.WAITING
+    assert path_of(item.stored).read_bytes() == b"x"
 
 
 def test_an_import_given_up_leaves_no_file_behind(town, django_capture_on_commit_callbacks):

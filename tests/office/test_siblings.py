@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -89,6 +91,48 @@ def test_what_is_to_be_done_in_the_background_is_left_to_the_first_process(
         worker.wake()
 
     assert (begun, told) == ([1], [1])
+
+
+ASKS = """
+import sys
+from pathlib import Path
+
+import msgspec
+
+from jiheng.office.config.installation import enter
+
+enter(Path(sys.argv[1]))
+from jiheng.office.config.known_types import know_all_types
+know_all_types()
+from jiheng.declaration.model import Declaration
+from jiheng.office.cases.marks import Mark
+from jiheng.office.overview.sums import Noted
+
+class Stranger(msgspec.Struct):
+    one: int
+
+worked_out = []
+def look(frame, event, _):
+    if event == "call" and frame.f_code.co_name == "get_class_annotations":
+        worked_out.append(frame.f_locals["obj"].__name__)
+
+sys.setprofile(look)
+for kind in (Declaration, Mark, Noted, Stranger):
+    msgspec.json.Decoder(kind)
+sys.setprofile(None)
+print(worked_out)
+"""
+
+
+def test_two_threads_never_work_out_the_same_type(tmp_path):
+    said = subprocess.run(
+        [sys.executable, "-c", ASKS, str(tmp_path)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == "['Stranger']"
 
 
 @on_linux

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from tests.cli.running import environment
 
 _STARTS_WITHIN = 60.0
+_LAST_WORDS = 6_000
 
 
 class Server:
@@ -18,7 +20,9 @@ class Server:
 
     def __init__(self, data: Path, database: str) -> None:
         self.port = _free_port()
-        self._env = environment(JIHENG_DATABASE=database) if database else environment()
+        wished = {"JIHENG_DATABASE": database} if database else {}
+        # One that hangs tells where.
+        self._env = environment(PYTHONFAULTHANDLER="1", **wished)
         self._command = [sys.executable, "-m", "jiheng", "serve", "--data", str(data), "--no-open"]
         self._log = (data / "server.log").open("ab")
         self._process: subprocess.Popen[bytes] | None = None
@@ -44,7 +48,10 @@ class Server:
             if _answers(self.port):
                 return time.monotonic() - began
             time.sleep(0.02)
-        raise AssertionError("the server does not answer")
+        self._process.send_signal(signal.SIGABRT)
+        self._process.wait()
+        said = Path(self._log.name).read_text(encoding="utf-8", errors="replace")
+        raise AssertionError(f"the server does not answer; it was doing this:\n{said[-_LAST_WORDS:]}")
 
     def kill(self) -> None:
         """Kill -9."""

@@ -116,6 +116,7 @@ def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) ->
         try:
             copy = bring_up_to_date()
             take_stock()
+            _know_all_types()
             _begin_to_read(wish)
             guest = ready(Started(_address(wish.host, _port(server)), folder, copy))
             stop.waits_for_turn = True
@@ -132,6 +133,12 @@ def serve(wish: Wish, *, ready: Callable[[Started], threading.Thread | None]) ->
             server.task_dispatcher.shutdown()
             server.close()
             _end_reading()
+
+
+def _know_all_types() -> None:
+    from jiheng.office.config.known_types import know_all_types  # noqa: PLC0415 -- models can be loaded only now
+
+    know_all_types()
 
 
 def _make_brisk() -> None:
@@ -162,6 +169,7 @@ def _answer_beside(wish: Wish, folder: Path, sockets: list[socket.socket], first
 
     leave_to_another(partial(say_there_is_something_to_do, first))
     listening: dict[int, Any] = {}
+    _know_all_types()
     server = _bound(wish, listening, sockets=sockets)
     _make_brisk()
     while not is_ending.is_set():

@@ -74,7 +74,7 @@ def work_off(goes_on: Callable[[], bool] = lambda: True) -> int:
 
 def wake() -> None:
     """Let the background thread read what waits, once the present transaction is through."""
-    transaction.on_commit(partial(background.wake, _THREAD.wake))
+    background.wake_after_commit(_THREAD.wake)
 
 
 def end(timeout: float) -> None:

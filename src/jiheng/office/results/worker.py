@@ -5,10 +5,6 @@ Rounds keep in the database how far they are: whatever stopped the program, the 
 
 from __future__ import annotations
 
-from functools import partial
-
-from django.db import transaction
-
 from jiheng.office.results.actions.lapse import lapse
 from jiheng.office.results.actions.open_round import lay_out
 from jiheng.office.results.models import Round
@@ -28,7 +24,7 @@ def work_off() -> int:
 
 def wake() -> None:
     """Let the background thread work, once the present transaction is through."""
-    transaction.on_commit(partial(background.wake, _THREAD.wake))
+    background.wake_after_commit(_THREAD.wake)
 
 
 _THREAD = Background("jiheng-results", work_off)

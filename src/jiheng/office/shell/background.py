@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 
-from django.db import connections
+from django.db import connections, transaction
 
 _log = logging.getLogger(__name__)
 
@@ -25,9 +25,18 @@ def leave_to_another(tell: Callable[[], None]) -> None:
     _Place.tell = tell
 
 
-def wake(here: Callable[[], None]) -> None:
-    """Wake a thread of this process by `here`, or whoever does such work for it."""
-    (_Place.tell or here)()
+def wake_after_commit(here: Callable[[], None]) -> None:
+    """Wake a thread of this process by `here`, or whoever does such work for it, once the transaction is through.
+
+    What was written stays written, whether or not anybody hears: what waits is in the database, and is found by
+    whoever looks next. So what goes wrong here is noted, and nobody is told that their work failed.
+    """
+
+    # A function of its own: what Django notes of one that fails is its name, and a partial one has none.
+    def wake() -> None:
+        (_Place.tell or here)()
+
+    transaction.on_commit(wake, robust=True)
 
 
 class Background:

@@ -75,17 +75,18 @@ class _Came(NamedTuple):
 
 
 def _enter_all(user: User, batch_id: int, came: list[_Came]) -> list[Item]:
-    try:
-        with transaction.atomic():
+    with transaction.atomic():
+        try:
             batch = locked_open(user, batch_id)
             _refuse_too_many(batch, came)
             items = [_enter(user, batch, one) for one in came]
             batch.revision += 1
             batch.save(update_fields=["revision"])
             wake()
-    except BaseException:
-        _remove_all(came)
-        raise
+        except BaseException:
+            # Only up to here: whatever goes wrong from now on, the import may have been written and need the files.
+            _remove_all(came)
+            raise
     for item, one in zip(items, came, strict=True):
         if not item.stored:
             remove(one.kept.stored)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import msgspec
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -56,13 +54,14 @@ def drop(user: User, batch_id: int) -> Batch:
     batch.items.filter(state__in=[Item.WAITING, Item.READING]).update(state=Item.FAILED)
     batch.items.update(stored="", content="")
     append(user.username, "import.drop", subject(batch), after={"files": len(stored)})
-    transaction.on_commit(partial(_remove_all, stored))
+
+    def remove_all() -> None:
+        for one in stored:
+            remove(one)
+
+    # What cannot be removed is left lying: the import is dropped all the same.
+    transaction.on_commit(remove_all, robust=True)
     return batch
-
-
-def _remove_all(stored: list[str]) -> None:
-    for one in stored:
-        remove(one)
 
 
 def _refuse_depended_on(batch: Batch, effects: list[Effect]) -> None:

@@ -44,14 +44,17 @@ class Server:
         while time.monotonic() < began + _STARTS_WITHIN:
             assert self._process is not None
             if self._process.poll() is not None:
-                raise AssertionError(f"the server ended by itself: {self._process.returncode}")
+                code = self._process.returncode
+                raise AssertionError(f"the server ended by itself ({code}):\n{self._last_words()}")
             if _answers(self.port):
                 return time.monotonic() - began
             time.sleep(0.02)
         self._process.send_signal(signal.SIGABRT)
         self._process.wait()
-        said = Path(self._log.name).read_text(encoding="utf-8", errors="replace")
-        raise AssertionError(f"the server does not answer; it was doing this:\n{said[-_LAST_WORDS:]}")
+        raise AssertionError(f"the server does not answer; it was doing this:\n{self._last_words()}")
+
+    def _last_words(self) -> str:
+        return Path(self._log.name).read_text(encoding="utf-8", errors="replace")[-_LAST_WORDS:]
 
     def kill(self) -> None:
         """Kill -9."""

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -27,11 +28,12 @@ from jiheng.foundation.message import Message
 from jiheng.office.config.installation import bring_up_to_date, enter, take_stock
 from jiheng.office.config.siblings import (
     Siblings,
-    is_orphan,
+    end_as_orphan,
     say_there_is_something_to_do,
     usual_processes,
 )
 
+_Server = MultiSocketServer | BaseWSGIServer
 _HOSTS_VARIABLE = "JIHENG_HOSTS"
 _THREADS, _THREADS_OF_SEVERAL = 8, 4
 """How many requests one process answers at a time: several share the work, and threads of one wait for each other."""
@@ -41,6 +43,7 @@ _OBJECTS_BEFORE_COLLECTING = 10_000
 _SECONDS_TO_NOTICE = 0.5
 _SIBLING_NOTICES = 0.1
 _SECONDS_TO_END = 5.0
+_PORT_WITHIN, _TRIES_EVERY = 4.0, 0.1
 _LARGEST_UPLOAD = 512 * 1024 * 1024
 _EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 -- recognised, not bound
 # An address reserved for documentation: asking for the way to it sends nothing.
@@ -162,6 +165,7 @@ def _siblings(wish: Wish, folder: Path, listening: dict[int, Any]) -> Siblings:
 
 def _answer_beside(wish: Wish, folder: Path, sockets: list[socket.socket], first: Connection) -> None:
     """Answer requests in this process, which is one of several, until the first one says that it is enough."""
+    end_as_orphan()
     is_ending = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: is_ending.set())
     enter(folder, must_exist=True)
@@ -174,9 +178,6 @@ def _answer_beside(wish: Wish, folder: Path, sockets: list[socket.socket], first
     _make_brisk()
     while not is_ending.is_set():
         wasyncore.loop(timeout=_SIBLING_NOTICES, map=listening, count=1)
-        if is_orphan():
-            # Whatever is being written is undone by the database: whoever starts the office again must find the port.
-            os._exit(1)
     server.task_dispatcher.shutdown()
     server.close()
 
@@ -233,7 +234,7 @@ def _end_reading() -> None:
     end(_SECONDS_TO_END)
 
 
-def _bound(wish: Wish, listening: dict[int, Any], **where: Any) -> MultiSocketServer | BaseWSGIServer:
+def _bound(wish: Wish, listening: dict[int, Any], **where: Any) -> _Server:
     """Return a server at a host and port, or at sockets that listen already."""
     # Imported here: the settings are known only now.
     from jiheng.office.config.wsgi import application  # noqa: PLC0415
@@ -242,23 +243,40 @@ def _bound(wish: Wish, listening: dict[int, Any], **where: Any) -> MultiSocketSe
     if wish.proxy:
         headers = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
         believed = {"trusted_proxy": wish.proxy, "trusted_proxy_headers": headers}
+    create = partial(
+        waitress.create_server,
+        application,
+        map=listening,
+        threads=_THREADS if wish.in_all == 1 else _THREADS_OF_SEVERAL,
+        max_request_body_size=_LARGEST_UPLOAD,
+        ident="Jiheng",
+        clear_untrusted_proxy_headers=True,
+        **where,
+        **believed,
+    )
     try:
-        return waitress.create_server(
-            application,
-            map=listening,
-            threads=_THREADS if wish.in_all == 1 else _THREADS_OF_SEVERAL,
-            max_request_body_size=_LARGEST_UPLOAD,
-            ident="Jiheng",
-            clear_untrusted_proxy_headers=True,
-            **where,
-            **believed,
-        )
+        return _patiently(create, listening)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortTakenError(host=wish.host, port=wish.port) from error
         raise AddressUnusableError(host=wish.host, port=wish.port, detail=error.strerror) from error
     except ValueError as error:
         raise AddressUnusableError(host=wish.host, port=wish.port, detail=str(error)) from error
+
+
+def _patiently(create: Callable[[], _Server], listening: dict[int, Any]) -> _Server:
+    """Try for some seconds: processes of an office that was killed a moment ago may hold the port still."""
+    until = time.monotonic() + _PORT_WITHIN
+    while True:
+        try:
+            return create()
+        except OSError as error:
+            # Of several addresses some may be bound by now.
+            for one in list(listening.values()):
+                one.close()
+            if error.errno != errno.EADDRINUSE or time.monotonic() > until:
+                raise
+        time.sleep(_TRIES_EVERY)
 
 
 def _port(server: Any) -> int:

@@ -2,7 +2,7 @@
 
 They share the port that the first one bound, and answer from the same database. What goes on in the background is done
 by the first alone, and its siblings tell it that there is something to do. One that dies is begun anew. All end with the
-first: in order where it ends in order, and at once where it was killed (`is_orphan`).
+first: in order where it ends in order, and at once where it was killed (`end_as_orphan`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ MOST_BY_ITSELF = 4
 
 _ENDS_WITHIN = 15.0
 _LOOKS_EVERY = 0.5
+_WATCHES_EVERY = 0.1
 _SECONDS_BETWEEN = 2.0
 _SOMETHING_TO_DO = b"wake"
 _log = logging.getLogger(__name__)
@@ -41,10 +42,20 @@ def usual_processes() -> int:
     return min(MOST_BY_ITSELF, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
 
 
-def is_orphan() -> bool:
-    """Say in a sibling whether the first process is gone."""
+def end_as_orphan() -> None:
+    """Watch in a sibling, from its first moment on, whether the first process is gone; if so, end at once.
+
+    Whatever is being written is undone by the database: whoever starts the office again must find the port.
+    """
     first = multiprocessing.parent_process()
-    return first is not None and os.getppid() != first.pid
+
+    def watch() -> None:
+        while first is not None and os.getppid() == first.pid:
+            time.sleep(_WATCHES_EVERY)
+        os._exit(1)
+
+    if first is not None:
+        threading.Thread(target=watch, name="jiheng-orphan", daemon=True).start()
 
 
 def say_there_is_something_to_do(to: Connection) -> None:

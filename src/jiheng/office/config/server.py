@@ -16,7 +16,7 @@ from functools import partial
 from ipaddress import ip_address
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 import waitress
@@ -33,7 +33,8 @@ from jiheng.office.config.siblings import (
     usual_processes,
 )
 
-_Server = MultiSocketServer | BaseWSGIServer
+_T = TypeVar("_T")
+
 _HOSTS_VARIABLE = "JIHENG_HOSTS"
 _THREADS, _THREADS_OF_SEVERAL = 8, 4
 """How many requests one process answers at a time: several share the work, and threads of one wait for each other."""
@@ -234,7 +235,7 @@ def _end_reading() -> None:
     end(_SECONDS_TO_END)
 
 
-def _bound(wish: Wish, listening: dict[int, Any], **where: Any) -> _Server:
+def _bound(wish: Wish, listening: dict[int, Any], **where: Any) -> MultiSocketServer | BaseWSGIServer:
     """Return a server at a host and port, or at sockets that listen already."""
     # Imported here: the settings are known only now.
     from jiheng.office.config.wsgi import application  # noqa: PLC0415
@@ -264,7 +265,7 @@ def _bound(wish: Wish, listening: dict[int, Any], **where: Any) -> _Server:
         raise AddressUnusableError(host=wish.host, port=wish.port, detail=str(error)) from error
 
 
-def _patiently(create: Callable[[], _Server], listening: dict[int, Any]) -> _Server:
+def _patiently(create: Callable[[], _T], listening: dict[int, Any]) -> _T:
     """Try for some seconds: processes of an office that was killed a moment ago may hold the port still."""
     until = time.monotonic() + _PORT_WITHIN
     while True:

@@ -14,13 +14,15 @@ import importlib.util
 import json
 import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from bench.clock import timed
+from tests.forms.words import DEEDS, LEVELS, WORDS
 
 from jiheng.declaration.model import Body, Declaration, Funding, Indicator, Project, Source
 from jiheng.targets import understand
@@ -31,31 +33,9 @@ SEED = 7
 FORM = "cn_130000"
 
 _ROOT = Path(__file__).resolve().parent.parent
-_LEVELS = (
-    ("产出指标", "数量指标", "≥{}处"),
-    ("产出指标", "质量指标", "≥{}%"),
-    ("产出指标", "时效指标", "{}月底前"),
-    ("效益指标", "社会效益指标", "≥{}人次"),
-    ("满意度指标", "服务对象满意度指标", "≥{}%"),
-)
-_WORDS = [
-    "档案",
-    "窗口",
-    "河道",
-    "校园",
-    "饮水",
-    "管网",
-    "路灯",
-    "慰问",
-    "巡检",
-    "苗木",
-    "图书",
-    "展陈",
-    "消防",
-    "水库",
-    "桥梁",
-]
-_DEEDS = ["整理", "更新", "清淤", "改造", "维修", "运行", "养护", "采购", "检测"]
+_TARGETS = ("≥{}处", "≥{}%", "{}月底前", "≥{}人次", "≥{}%")
+"""What is wanted of an indicator, by its level."""
+
 _HEADS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 
 
@@ -102,14 +82,9 @@ def main(arguments: list[str]) -> None:
             print(f"{row['name']:58} {row['value']:>8} {row['unit']}")
         return
     run, scratch = arguments
-    before = _processor()
-    size = len(_RUNS[run](Path(scratch)))
-    print(json.dumps({"seconds": round(_processor() - before, 2), "kilobytes": size // 1024}))
-
-
-def _processor() -> float:
-    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    with timed() as time:
+        size = len(_RUNS[run](Path(scratch)))
+    print(json.dumps({"seconds": time.processor, "kilobytes": size // 1024}))
 
 
 def book() -> Declaration:
@@ -124,12 +99,12 @@ def book() -> Declaration:
 
 
 def _project(chance: random.Random, number: int) -> Project:
-    words = [chance.choice(_WORDS) + chance.choice(_DEEDS) for _ in range(12)]
+    words = [chance.choice(WORDS) + chance.choice(DEEDS) for _ in range(12)]
     total = f"{chance.randint(1, 999)}0000.00"
     return Project(
         name=f"{words[0]}项目{number}",
         code=f"41020025P{number:011}0",
-        spending_unit=Body(f"云溪市望江区{chance.choice(_WORDS)}管理所", "402001"),
+        spending_unit=Body(f"云溪市望江区{chance.choice(WORDS)}管理所", "402001"),
         funding=Funding(total=total, fiscal=total),
         purpose=f"用于{'、'.join(words)}。",
         goals=[f"完成{'、'.join(words[:6])}。", f"做好{'、'.join(words[6:])}。"],
@@ -138,14 +113,15 @@ def _project(chance: random.Random, number: int) -> Project:
 
 
 def _indicator(chance: random.Random, at: int, words: str) -> Indicator:
-    level1, level2, target = _LEVELS[at * len(_LEVELS) // INDICATORS]
+    of_level = at * len(LEVELS) // INDICATORS
+    level1, level2 = LEVELS[of_level]
     name = f"{words}情况{at}"
     return Indicator(
         level1=level1,
         level2=level2,
         name=name,
         description=f"反映{words}的完成情况，按月统计。",
-        annual=understand(target.format(chance.randint(1, 12)), name),
+        annual=understand(_TARGETS[of_level].format(chance.randint(1, 12)), name),
         basis="工作计划",
     )
 

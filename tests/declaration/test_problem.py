@@ -16,7 +16,7 @@ USED = re.compile(r"(?:ReadProblem\(|_report\(|problems\.append\(\s*\()\s*\"([a-
 def used_codes():
     texts = (
         p.read_text(encoding="utf-8")
-        for room in ("layouts", "declaration")
+        for room in ("layouts", "declaration", "exchange")
         for p in (SOURCE / room).rglob("*.py")
     )
     return {code for text in texts for code in USED.findall(text)}

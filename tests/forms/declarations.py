@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 from hypothesis import strategies as st
+from tests.forms import words
+from tests.forms.words import LEVELS
 
 from jiheng.declaration.model import (
     Body,
@@ -21,38 +23,9 @@ from jiheng.declaration.model import (
 from jiheng.foundation.money import format_yuan
 from jiheng.targets import understand
 
-WORDS = st.sampled_from(
-    [
-        "档案",
-        "窗口",
-        "河道",
-        "校园",
-        "饮水",
-        "管网",
-        "路灯",
-        "慰问",
-        "巡检",
-        "苗木",
-        "图书",
-        "展陈",
-        "消防",
-        "水库",
-        "桥梁",
-    ]
+WORDS, DEEDS, ENDINGS, PEOPLE, BODIES = map(
+    st.sampled_from, (words.WORDS, words.DEEDS, words.ENDINGS, words.PEOPLE, words.BODIES)
 )
-DEEDS = st.sampled_from(["整理", "更新", "清淤", "改造", "维修", "运行", "养护", "采购", "检测"])
-ENDINGS = st.sampled_from(["数量", "合格率", "完成率", "面积", "次数", "满意度", "及时率", "成本"])
-PEOPLE = st.sampled_from(["师生", "居民", "窗口群众", "村民", "读者"])
-BODIES = st.sampled_from(
-    ["云溪市望江区档案局", "云溪市望江区水利局", "云溪市望江区第二小学", "云溪市望江区图书馆"]
-)
-LEVELS = [
-    ("产出指标", "数量指标"),
-    ("产出指标", "质量指标"),
-    ("产出指标", "时效指标"),
-    ("效益指标", "社会效益指标"),
-    ("满意度指标", "服务对象满意度指标"),
-]
 VALUES = st.sampled_from(
     ["≥12所", "=100%", ">=90%", "100%", "≤3.5万元", "＝0次", "20-30人", "8月底前", "显著改善", "不低于98%", "≥1,200人次",
      "每月1次", "＞85分", "<5天", "及时"]
@@ -62,10 +35,6 @@ HOSTILE = st.sampled_from(
      "GZIT2022-QM-N-C-006008-0000000000", "𠮷野", "\\n", "#{1}", "$x$", "*强调*", "_下划_", "[链接](x)", "`码`", "100%", "；", "：",
      "一级指标", "项目名称", "单位：万元", "1.", "\u3000", "é"]
 )  # fmt: skip
-
-
-# Printers break no line beside these, so that a page tells a broken line from an ended one less surely.
-UNBROKEN = ("'单引号'", "$x$", "_下划_")
 
 
 @st.composite

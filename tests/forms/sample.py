@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from jiheng.declaration.model import (
     Body,
     Declaration,
@@ -66,6 +68,40 @@ def _project(name: str, total: str, *, times: int = 1) -> Project:
             )
             for level1, level2, label, annual, period in _LEVELS
         ],
+    )  # fmt: skip
+
+
+def evaluated() -> Declaration:
+    """Return the declaration as its self-evaluation at the end of the year."""
+    declaration = sample()
+    projects = [_with_results(one) for one in declaration.projects]
+    return msgspec.structs.replace(declaration, kind="self_evaluation", projects=projects)
+
+
+def _with_results(project: Project) -> Project:
+    total = project.funding.total
+    results = [
+        msgspec.structs.replace(one, actual=one.annual, score="12.5", remark=_LONG if at == 3 else None)
+        for at, one in enumerate(project.indicators)
+    ]
+    return msgspec.structs.replace(
+        project,
+        funding=msgspec.structs.replace(
+            project.funding, initial_budget=total, revised_budget=total, executed="2100000.00", carryover="32000.00"
+        ),
+        execution_weight="10",
+        execution_score="8.4",
+        execution_remark="部分标段尾款须待审计后支付，已列入下年度。",
+        self_total="98.4",
+        self_grade="优",
+        indicators=results,
+        narrative={
+            **project.narrative,
+            "实际完成情况": _LONG,
+            "项目实施内容及过程概述": _LONG,
+            "存在问题": "个别标段进场偏晚。",
+            "改进措施": "提前开展施工准备，按月调度进度。",
+        },
     )  # fmt: skip
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 
-import msgspec
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
-from tests.forms.declarations import UNBROKEN, declarations
+from hypothesis import HealthCheck, given, settings
+from tests.forms.declarations import declarations
 
 from jiheng.declaration.model import Declaration
+from jiheng.declaration.stated import Path as Field
+from jiheng.declaration.stated import stated
 from jiheng.forms import render
 from jiheng.forms.form import load_forms
 from jiheng.forms.printed import Printed
-from jiheng.forms.stated import Path as Field
-from jiheng.forms.stated import stated
 from jiheng.pipeline.one import read_file
 
 IS_LONG = bool(os.environ.get("JIHENG_SOAK"))
@@ -28,7 +27,7 @@ EXAMPLES = settings(
     max_examples=150 if IS_LONG else 1,
     deadline=None,
     derandomize=not IS_LONG,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     database=None,
 )
 
@@ -40,7 +39,7 @@ def omitted(printed: Printed) -> set[Field]:
     }
 
 
-def round_trip(declaration: Declaration, form_id: str, format_id: str) -> None:
+def round_trip(declaration: Declaration, form_id: str, format_id: str) -> Printed:
     """Print, read, and hold every value against the list of what the form cannot hold."""
     printed = render(declaration, load_forms()[form_id], format_id)
     back = stated(read_file(printed.data, name=f"表{printed.extension}"))
@@ -48,14 +47,17 @@ def round_trip(declaration: Declaration, form_id: str, format_id: str) -> None:
     was = stated(declaration)
 
     assert left <= set(was)
-    if format_id != "pdf":  # of a page it is not always sure what will be read: then it is listed, too
-        assert not [path for path in left if back.get(path) == was[path]]
+    undrawn = {one.field for one in printed.omissions if one.kind == "undrawn"}
+    assert not [
+        path for path in left if back.get(path) == was[path] and ".".join(map(str, path)) not in undrawn
+    ]
     changed = {
         path: (value, back.get(path))
         for path, value in was.items()
         if path not in left and back.get(path) != value
     }
     assert not changed, f"{form_id} {format_id}"
+    return printed
 
 
 @pytest.mark.parametrize("format_id", FORMATS)
@@ -63,9 +65,6 @@ def round_trip(declaration: Declaration, form_id: str, format_id: str) -> None:
 @EXAMPLES
 @given(declaration=declarations(hostile=True))
 def test_what_is_printed_is_read_back_whatever_the_texts(form_id, format_id, declaration):
-    if format_id == "pdf":
-        plain = msgspec.json.encode(declaration).decode()
-        assume(not any(text in plain for text in UNBROKEN))
     round_trip(declaration, form_id, format_id)
 
 

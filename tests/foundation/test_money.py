@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiheng.foundation.money import format_yuan, is_currency_unit, parse_amount, to_yuan
+from jiheng.foundation.money import format_yuan, from_yuan, is_currency_unit, parse_amount, to_yuan
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False, allow_infinity=False)
 
@@ -41,6 +41,7 @@ def test_what_is_not_one_number_is_no_amount(printed):
 def test_each_unit_is_so_many_yuan(unit, yuan):
     assert is_currency_unit(unit)
     assert to_yuan(Decimal("1.5"), unit) == Decimal(yuan)
+    assert from_yuan(Decimal(yuan), unit) == Decimal("1.5")
 
 
 def test_a_unit_that_is_no_currency_is_refused_not_taken_for_one():

@@ -8,7 +8,7 @@ from django.test import Client
 
 from jiheng.office.api.actions.create_token import create_token
 
-ALL = ("read", "write", "review", "import", "export")
+ALL = ("read", "write", "review", "import", "export", "publish")
 BASE = "/api/v1"
 
 

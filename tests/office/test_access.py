@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from tests.office.conftest import PASSWORD
 from tests.office.imports import SAMPLES, imported, sent
+from tests.office.publications import proposed, published, with_publisher, withheld
 from tests.office.results import ACTUALS, approve, opened
 from tests.office.results import put as put_cells
 
@@ -24,7 +25,12 @@ from jiheng.office.cases.editing import Draft, put
 from jiheng.office.cases.models import Case
 from jiheng.office.intake.actions.decide import decide
 from jiheng.office.intake.source import source_page
+from jiheng.office.output.actions.begin_book import Order, begin_book
+from jiheng.office.output.contents import Contents
+from jiheng.office.output.worker import work_off as print_books
 from jiheng.office.people.models import Appointment, Unit, User
+from jiheng.office.publication.actions.propose import propose
+from jiheng.office.publication.material import material_of
 from jiheng.office.trail.models import Entry
 
 pytestmark = pytest.mark.exhaustive
@@ -39,6 +45,9 @@ TABLE = """
 GET  home                            200   200    200    200   200   200     200       200     200       200   200   →
 GET  case-list                       200   200    200    200   200   200     200       200     200       403   403   →
 GET  case-list?as=xlsx               200   200    200    200   200   200     200       200     200       403   403   →
+GET  case-list?as=exchange-xlsx      200   200    200    200   200   200     200       200     200       403   403   →
+GET  case-list?as=exchange-json      200   200    200    200   200   200     200       200     200       403   403   →
+GET  case-list?as=exchange-left      200   200    200    200   200   200     200       200     200       403   403   →
 GET  case-list?q=密语                200   200    200    200   200   200     200       200     200       403   403   →
 GET  figures                         200   200    200    200   200   200     200       200     200       403   403   →
 GET  figures?table=all               200   200    200    200   200   200     200       200     200       403   403   →
@@ -96,6 +105,30 @@ POST record-save                     200   404    403    403   404   403     403
 POST record-move                     409   404    409    409   404   409     409       409     409       404   404   →
 GET  record-export                   200   404    200    200   404   200     200       200     200       404   404   →
 POST evaluation-plan                 403   404    403    403   404   302     403       403     403       404   404   →
+GET  prints                          200   200    200    200   200   200     200       200     200       403   403   →
+GET  prints-progress                 200   200    200    200   200   200     200       200     200       403   403   →
+GET  book-new                        200   200    200    200   200   200     200       200     200       403   403   →
+POST book-new                        302   404    302    302   404   302     302       302     302       403   403   →
+GET  book-file                       200   404    404    404   404   404     404       404     404       404   404   →
+POST book-drop                       302   404    404    404   404   404     404       404     404       404   404   →
+GET  case-print                       200   404    200    200   404   200     200       200     200       404   404   →
+GET  case-print-file?type=xlsx       200   404    200    200   404   200     200       200     200       404   404   →
+GET  record-print                    200   404    200    200   404   200     200       200     200       404   404   →
+GET  record-print-file?type=xlsx     200   404    200    200   404   200     200       200     200       404   404   →
+GET  publications                    200   200    200    200  200   200     200       200     200       403   403  →
+GET  publication-year                200   404    200    200  404   200     200       200     200       404   404  →
+GET  publication-review              403   404    200    200  404   200     403       403     403       404   404  →
+POST publication-review              403   404    302    302  404   302     403       403     403       404   404  →
+POST publication-start               403   404    403    403  404   403     403       403     302       404   404  →
+GET  publication-progress            200   404    200    200  404   200     200       200     200       404   404  →
+GET  publication-home                200   404    200    200  404   200     200       200     200       404   404  →
+GET  publication-site                200   404    200    200  404   200     200       200     200       404   404  →
+GET  publication-file                200   404    200    200  404   200     200       200     200       404   404  →
+POST publication-withdraw            403   404    403    403  404   403     403       403     302       404   404  →
+GET  case-secrecy                    200   404    200    200  404   200     200       200     200       404   404  →
+POST case-secrecy-propose            302   404    403    403  404   403     403       403     403       404   404  →
+POST secrecy-open                    302   404    403    403  404   403     403       403     403       404   404  →
+POST secrecy-decide                  403   404    302    403  404   403     403       403     403       404   404  →
 GET  queue                           403   403    200    200   200   200     403       403     403       403   403   →
 GET  queue-move                      403   403    302    302   302   302     403       403     403       403   403   →
 POST queue-move                      403   403    200    200   200   200     403       403     403       403   403   →
@@ -160,16 +193,21 @@ SHOWN = {
     "GET case",
     "GET case-trail",
     "GET case-export",
+    "GET case-print-file",
+    "GET case-secrecy",
     "GET import-batch",
     "GET import-mend",
     "GET import-source",
     "GET import-source-data",
 }
-REVIEWING = {"POST case-move", "POST case-answer"}
-READING = {"POST case-move", "POST case-remark", "POST case-answer"}
+PROPOSING = {"POST case-secrecy-propose", "POST secrecy-open"}
+LEADING = {"POST case-move", "POST case-answer", *PROPOSING}
+REVIEWING = {*LEADING, "POST secrecy-decide"}
+READING = {*REVIEWING, "POST case-remark"}
 ELSEWHERE = {
-    "clerk": {"GET case-edit", "POST case-save", "POST case-move", "POST case-remark"},
-    "leader": REVIEWING,
+    "clerk": {"GET case-edit", "POST case-save", "POST case-move", "POST case-remark", "GET book-file"}
+    | {"POST secrecy-decide"},
+    "leader": LEADING,
     "dept": REVIEWING,
     "finance": REVIEWING,
     "evaluator": READING,
@@ -203,6 +241,9 @@ def document(*changes):
     return SimpleUploadedFile("民政.txt", text.encode())
 
 
+_OF_A_YEAR = ("publication-year", "publication-review", "publication-start")
+
+
 class World:
     """A unit with a withheld case and another, each written, remarked on, and about to be changed by an import."""
 
@@ -212,8 +253,8 @@ class World:
             code="10102", name="青岚县水务局", kind="department", parent=town.bureau
         )
         User.objects.create_user("idle", PASSWORD)
-        for role in ("evaluator", "publisher"):
-            town.person(role, role, town.bureau)
+        town.person("evaluator", "evaluator", town.bureau)
+        with_publisher(town)
         town.person("dept2", "department_reviewer", elsewhere)
         imported(town, document())
         self.withheld, self.open = (Case.objects.get(name=name) for name in NAMES)
@@ -231,6 +272,23 @@ class World:
         cells = {f"indicators.{number}.actual": text for number, text in enumerate(ACTUALS)}
         put_cells(town.clerk, self.record, {**cells, "funding.executed": "12万元"})
         self.record.refresh_from_db()
+        order = Order(
+            unit=town.unit,
+            year=2024,
+            contents=Contents("goal"),
+            form="cn_central",
+            format="xlsx",
+            only_final=False,
+            withheld=True,
+        )
+        self.book = begin_book(town.clerk, order)
+        print_books()
+        rows = [one.name for one in self.withheld.current.project.indicators]
+        field = f"indicators.{rows.index(f'{WITHHELD}人数')}"
+        self.decision = withheld(town, self.withheld, field)
+        self.proposal = propose(town.clerk, self.withheld.pk, proposed("goals.0"))
+        self.publication = published(town)
+        assert self.publication.state == "published", self.publication.error_zh
         self.token = create_token(town.clerk, "同步", ["read"], 7).token
 
     def person(self, who):
@@ -256,19 +314,25 @@ class World:
             "round-extend": (self.round.pk,),
             "round-due": (self.round.pk,),
             "evaluation-plan": (self.record.case_id,),
+            "secrecy-open": (self.decision.pk,),
+            "secrecy-decide": (self.proposal.pk,),
+            "publication-site": (self.publication.pk, "index.html"),
+            **dict.fromkeys(_OF_A_YEAR, (f"{self.town.unit.pk}-2024",)),
             "person-dismiss": (Appointment.objects.get(user=clerk).pk,),
             "unit-add": (self.town.department.pk,),
             "unit-rename": (self.town.unit.pk,),
         }
         kinds = {
             "record-": (self.record.pk,),
+            "book-": (self.book.pk,),
+            "publication-": (self.publication.pk,),
             "case-": (case.pk,),
             "import-": (self.batch.pk,),
             "person-": (clerk.pk,),
         }
         given = arguments.get(row.name)
         if given is None:
-            takes_one = row.name not in {"record-list", "case-list", "case-new", "person-add"}
+            takes_one = row.name not in {"record-list", "case-list", "case-new", "book-new", "person-add"}
             given = next(
                 (key for kind, key in kinds.items() if f"{row.name}-".startswith(kind) and takes_one), ()
             )
@@ -284,6 +348,11 @@ class World:
         asked = remark(town.reviewer, case.pk, "", "请核对") if name == "case-answer" else None
         files = [SimpleUploadedFile("新.txt", b"new")]
         return {
+            "case-secrecy-propose": {"field": "indicators.0", "level": "秘密", "why": "涉密"},
+            "secrecy-open": {"why_open": "期限已满"},
+            "secrecy-decide": {"do": "agree"},
+            "publication-review": {"fingerprint": material_of(town.unit, 2024).fingerprint},
+            "publication-withdraw": {"why": "有误"},
             "login": {"username": "clerk", "password": PASSWORD},
             "second-factor": {"what": "start"},
             "sessions": {"which": "others"},
@@ -311,6 +380,13 @@ class World:
             "round-due": {"lock": self.round.lock, "due_on": "2030-01-01", "reason": "延期"},
             "record": {"lock": self.record.lock, "indicators.0.actual": "7场"},
             "record-save": {"lock": self.record.lock, "indicators.0.actual": "7场"},
+            "book-new": {
+                "unit": town.unit.code,
+                "year": "2024",
+                "what": "goal cn_central",
+                "type": "xlsx",
+                "versions": "current",
+            },
             "record-move": {"lock": self.record.lock, "verb": "confirm"},
             "case-new": {"name": "新项目"},
             "case-move": {"lock": case.lock, "verb": "submit"},
@@ -376,7 +452,7 @@ def text_of(response):
     if content.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(content)) as parts:
             content = b"\n".join(parts.read(name) for name in parts.namelist())
-    text = content.decode()
+    text = content.decode(errors="replace")  # a table in Parquet is no text
     return str(json.loads(text)) if response.headers.get("Content-Type") == "application/json" else text
 
 

@@ -76,6 +76,18 @@ getFigures         200   200    200    200   200   200     200       200     200
 listTrail          403   403    403    403   403   403     403       200     403       403   403   401
 exportCase         200   404    200    200   404   200     200       200     200       404   404   401
 exportCases        200   200    200    200   200   200     200       200     200       403   403   401
+listForms          200   200    200    200   200   200     200       200     200       403   403   401
+printCase          200   404    200    200   404   200     200       200     200       404   404   401
+printRecord        200   404    200    200   404   200     200       200     200       404   404   401
+listBooks          200   200    200    200   200   200     200       200     200       403   403   401
+beginBook          202   404    202    202   404   202     202       202     202       404   404   401
+getBook            200   404    404    404   404   404     404       404     404       404   404   401
+takeBook           200   404    404    404   404   404     404       404     404       404   404   401
+dropBook           204   404    404    404   404   404     404       404     404       404   404   401
+getPublicationState 200   404    200    200  404   200     200       200     200       404   404  401
+publish            403   404    403    403  404   403     403       403     202       404   404  401
+getPublication     200   404    200    200  404   200     200       200     200       404   404  401
+takePublication    200   404    200    200  404   200     200       200     200       404   404  401
 """
 
 SHOWS = {
@@ -89,6 +101,9 @@ SHOWS = {
     "exportCase",
     "getRecord",
     "exportRecord",
+    "printCase",
+    "printRecord",
+    "takeBook",
 }
 """Operations that may show what is withheld: a look is told at each."""
 
@@ -136,8 +151,19 @@ def sent(world, case, one):
         "saveRecordCells": {"cells": {"indicators.1.actual": "2200人"}},
         "moveRecord": {"verb": "fill"},
         "planEvaluation": {},
+        "publish": {"licence": "CC0-1.0"},
+        "beginBook": {
+            "unit": world.town.unit.code,
+            "year": 2024,
+            "form": "cn_central",
+            "versions": "current",
+        },
     }.get(one.id)
-    query = {"getCellHistory": "?field=indicators.1.annual"}.get(one.id, "")
+    query = {
+        "getCellHistory": "?field=indicators.1.annual",
+        "printCase": "?form=cn_central&format=xlsx",
+        "printRecord": "?form=cn_monitoring&format=xlsx",
+    }.get(one.id, "")
     return query, body, match
 
 
@@ -154,6 +180,10 @@ def prepare(world, case, one):
     return world.item.pk if "{batch}" in one.path else 1
 
 
+def published_at(world):
+    return {"publication": world.publication.pk, "year": 2024}
+
+
 def visits(world, who, case):
     """Yield what each operation answers to a person; whatever it did is taken back."""
     token = None if who == "nobody" else create_token(world.person(who), "x", ALL, 7).text
@@ -163,7 +193,7 @@ def visits(world, who, case):
             number = prepare(world, case, one)
             query, body, match = sent(world, case, one)
             named = {"case": case.pk, "batch": world.batch.pk, "unit": world.town.unit.code}
-            named |= {"number": number, "record": number}
+            named |= {"number": number, "record": number, "book": world.book.pk, **published_at(world)}
             headers = {"Authorization": f"Bearer {token}"} if token else {}
             headers |= {"If-Match": match} if one.is_conditional else {}
             told = {"data": json.dumps(body), "content_type": "application/json"} if body is not None else {}
@@ -244,7 +274,7 @@ def test_methods_without_an_operation_are_refused(world, who):
     for path, operations in by_path().items():
         known = {one.method for one in operations} | {"HEAD"}
         named = {"case": world.open.pk, "batch": world.batch.pk, "unit": world.town.unit.code, "number": 1}
-        named["record"] = world.open.pk
+        named |= {"record": world.open.pk, "book": world.book.pk, **published_at(world)}
         for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"} - known:
             status = client.generic(method, BASE + path.format(**named)).status_code
             wrong += [f"{method} {path}: {status}"] if status != 405 else []

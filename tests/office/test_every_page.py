@@ -32,9 +32,25 @@ pytestmark = [
 
 PERSON = re.compile(r"^  (\S+) +(\w{4}-\w{4}-\w{4}-\w{4})  ", re.MULTILINE)
 EVERYBODY = {"account", "password", "second-factor", "prove", "tokens", "reference"}
-LISTS = {"home", "case-list", "indicators", "findings", "figures", "deadlines", "record-list"}
-READERS = EVERYBODY | LISTS | {"case", "case-compare", "case-trail", "record", "round"}
-REVIEWERS = READERS | {"queue"}
+LISTS = {"home", "case-list", "indicators", "findings", "figures", "deadlines", "record-list", "publications"}
+READERS = (
+    EVERYBODY
+    | LISTS
+    | {
+        "case",
+        "case-compare",
+        "case-trail",
+        "record",
+        "round",
+        "prints",
+        "book-new",
+        "case-print",
+        "record-print",
+        "case-secrecy",
+        "publication-year",
+    }
+)
+REVIEWERS = READERS | {"queue", "publication-review"}
 CLERKS = READERS | {"import", "import-batch", "import-mend", "import-source", "case-new"}
 SEES = {
     "admin": EVERYBODY | {"people", "person", "person-add", "unit-add", "unit-rename"},
@@ -223,6 +239,14 @@ NO_PAGES = {
     "import-returned": "a workbook",
     "queue-move": "leads back to the queue",
     "record-export": "a workbook",
+    "case-print-file": "a print",
+    "record-print-file": "a print",
+    "book-file": "a print",
+    "prints-progress": "a part of the page of prints",
+    "publication-progress": "a part of the page of a year",
+    "publication-home": "the published site: test_publication_browser.py looks at it",
+    "publication-site": "a file of the published site",
+    "publication-file": "an archive",
     "import-progress": "a part of the page of an import",
     "import-source-data": "a script with the source",
 }

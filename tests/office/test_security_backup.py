@@ -123,6 +123,18 @@ def test_a_sealed_backup_comes_back_to_the_identical_head(data, tmp_path, passwo
     assert sorted(one.name for one in tmp_path.iterdir()) == ["again", "b.sealed", "data", "password"]
 
 
+def test_what_was_published_comes_back_and_what_is_only_being_built_does_not(data, tmp_path):
+    for folder in ("7", ".8.4711.part"):
+        (data / "publications" / folder / "data").mkdir(parents=True)
+        (data / "publications" / folder / "data" / "changes.csv").write_text("version,on", encoding="utf-8")
+    assert jiheng("office", "backup", tmp_path / "b.zip", "--data", data).returncode == 0
+    assert jiheng("office", "restore", tmp_path / "b.zip", "--data", tmp_path / "again").returncode == 0
+    restored = tmp_path / "again" / "publications"
+
+    assert [one.name for one in restored.iterdir()] == ["7"]
+    assert (restored / "7" / "data" / "changes.csv").read_text(encoding="utf-8") == "version,on"
+
+
 def test_without_the_password_nothing_is_restored(data, tmp_path, password_file):
     jiheng("office", "backup", tmp_path / "b", "--data", data, "--password-file", password_file)
     assert (

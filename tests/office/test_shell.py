@@ -18,7 +18,7 @@ from jiheng.office.shell import pages
 from jiheng.office.shell.environment import query
 from jiheng.office.shell.navigation import PLACES, navigation
 
-EVERYBODY = {"home", "case-list", "deadlines", "figures"}
+EVERYBODY = {"home", "case-list", "deadlines", "figures", "prints", "publications"}
 EXPECTED = {
     "clerk": EVERYBODY | {"import"},
     "leader": EVERYBODY | {"queue"},

@@ -294,3 +294,43 @@ def test_whatever_a_project_is_called_it_is_found_nowhere_and_its_amount_stays(m
 
     assert f"{mark}经费" not in bare(everything(cleared.declaration))
     assert [p.funding for p in cleared.declaration.projects] == [p.funding for p in projects]
+
+
+def test_a_withheld_row_leaves_the_levels_and_common_names_of_other_rows_alone():
+    rows = [
+        Indicator(
+            level1="产出指标",
+            level2="时效指标",
+            level2_code="OUTPUT.TIMELINESS",
+            name=name,
+            annual=understand("≤5天"),
+        )
+        for name in ("完成时间", "朱雀七号侦测装置部署时间", "朱雀七号侦测装置部署时间")
+    ]
+    own = open_project("治安维护")
+    own.indicators = rows[:2]
+    other = open_project("道路维护")
+    other.indicators = [rows[0], rows[2]]
+    [cleared] = clear(
+        [declaration(own, other, mark="年报")],
+        review(entry("治安维护", "indicators.0"), entry("治安维护", "indicators.1")),
+    )
+    shown = [(one.level2, one.name) for project in cleared.declaration.projects for one in project.indicators]
+
+    # A name that tells is nowhere; what every office calls something is.
+    assert shown == [
+        (None, "涉密指标"),
+        (None, "涉密指标"),
+        ("时效指标", "完成时间"),
+        ("时效指标", "■■"),
+    ]
+
+
+def test_an_entry_that_names_its_document_leaves_those_of_others_alone():
+    first, second = declaration(open_project(), number=1), declaration(open_project(), number=2)
+    withheld = msgspec.structs.replace(entry(open_project().name, "purpose"), document=first.source.file)
+    assert first.source.file != second.source.file
+    cleared = clear([first, second], review(withheld))
+
+    assert cleared[0].declaration.projects[0].purpose is None
+    assert cleared[1].declaration.projects[0].purpose is not None

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tools.docs import bad_news, catalogues, commands, contract, controls, forms, metrics, rules, scoring
+from tools.docs import (
+    bad_news,
+    catalogues,
+    commands,
+    contract,
+    controls,
+    exchange,
+    forms,
+    metrics,
+    rules,
+    scoring,
+)
 from tools.docs.markdown import Page, text
 
 PAGES: dict[str, Callable[[str], Page]] = {
@@ -13,6 +24,7 @@ PAGES: dict[str, Callable[[str], Page]] = {
     "formats": catalogues.formats,
     "writers": catalogues.writers,
     "forms": forms.page,
+    "exchange": exchange.page,
     "schemes": scoring.schemes_page,
     "formulas": scoring.formulas_page,
     **metrics.pages(),

@@ -110,8 +110,7 @@ def _with_words(svg: bytes, chart: Chart, language: str) -> bytes:
 def _table(chart: Chart, language: str) -> bytes:
     text = StringIO(newline="")
     rows = csv.writer(text)
-    rows.writerow([one.render(language) for one in chart.head])
-    for row in chart.rows:
+    for row in (chart.head, *chart.rows):
         rows.writerow(
             [harmless(cell.render(language) if isinstance(cell, Message) else cell) for cell in row]
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from jiheng.cli.command import Option
 from jiheng.cli.progress import counting, progress
 from jiheng.declaration.model import Declaration
 from jiheng.forms.form import Form
@@ -29,7 +30,7 @@ _SHOWN = 20
 _PRINTING = Message("打印", "printing")
 _WRITTEN = Message("已打印：{file}（{leaves}份）。", "Printed: {file} ({leaves} forms).")
 _NOTHING = Message("{file} 没有这种表样可打印的内容。", "{file} holds nothing that this form prints.")
-_NOT_HELD = Message("此表样放不下{count}处内容：", "The form could not hold {count} values:")
+_NOT_HELD = Message("有{count}处内容放不下：", "{count} values could not be held:")
 _MORE = Message(
     "……另有{count}类；加 --omissions 清单.xlsx 可得全部。",
     "… and {count} more kinds; --omissions list.xlsx has all.",
@@ -69,6 +70,19 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     by_unit: bool = False
     omissions: Path | None = None
     quiet: bool = False
+
+
+def omissions_option() -> Option:
+    """Return the option that names the file of what was not held."""
+    return Option(
+        "--omissions",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=Message("文件", "FILE"),
+        help=Message(
+            "放不下的内容存成清单：.xlsx、.csv、.json。",
+            "Keep the list of what was not held: .xlsx, .csv, .json.",
+        ),
+    )
 
 
 class _Run:
@@ -145,7 +159,7 @@ def print_forms(wish: Wish) -> None:
         run.print_units(parts)
     elif parts:
         run.print_one(parts)
-    for line in _omitted(run.listed):
+    for line in omitted_lines(run.listed):
         click.echo(line)
     if wish.omissions is not None:
         with appearing_whole(wish.omissions) as file:
@@ -160,7 +174,8 @@ def print_forms(wish: Wish) -> None:
         raise click.exceptions.Exit(NOT_HELD)
 
 
-def _omitted(listed: Sequence[Listed]) -> Iterator[str]:
+def omitted_lines(listed: Sequence[Listed]) -> Iterator[str]:
+    """Yield what a person is told of what was not held: one line for each kind."""
     if not listed:
         return
     yield _NOT_HELD.render(count=len(listed))

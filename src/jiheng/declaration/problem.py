@@ -43,6 +43,30 @@ PROBLEMS: dict[str, Message] = {
         "预期目标与实际完成情况的文字连在一起，未能可靠分开，请核对。",
         "The texts of the expected goal and of its completion run together and could not be told apart with certainty.",
     ),
+    "exchange-sheet": Message(
+        "映射文件没有写到工作表“{sheet}”，其中{count}行未读。",
+        "The mapping does not name the sheet “{sheet}”; its {count} rows were not read.",
+    ),
+    "exchange-column": Message(
+        "工作表“{sheet}”的列“{column}”没有对应的栏目，{count}行有内容未用。",
+        "The column “{column}” of the sheet “{sheet}” has no field; what {count} rows say in it is not used.",
+    ),
+    "exchange-code": Message(
+        "工作表“{sheet}”列“{column}”的代码“{text}”不在映射文件的代码表中。",
+        "The code “{text}” in the column “{column}” of the sheet “{sheet}” is in no list of the mapping.",
+    ),
+    "exchange-conflict": Message(
+        "工作表“{sheet}”列“{column}”写“{text}”，与前面的“{first}”不一致，取前者。",
+        "The column “{column}” of the sheet “{sheet}” says “{text}”, “{first}” was said before and is kept.",
+    ),
+    "exchange-no-project": Message(
+        "工作表“{sheet}”的这一行没有写明是哪个项目，未读。",
+        "This row of the sheet “{sheet}” does not say which project it is of, and was not read.",
+    ),
+    "exchange-void": Message(
+        "工作表“{sheet}”的这一行标为已删除或备份，未读。",
+        "This row of the sheet “{sheet}” is marked as deleted or as a backup, and was not read.",
+    ),
 }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 import msgspec
 import xlsxwriter
@@ -13,11 +14,21 @@ from jiheng.foundation.message import Message
 MAX_ROWS = 1_048_576
 MAX_CHARACTERS = 32_767
 _A4 = 9
+_HARMLESS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CUT = Message(
     "……（超过 Excel 单元格上限，全文见 JSON）",
     "… (beyond Excel's limit of a cell; the whole text is in the JSON)",
 )
 _YES_NO = {True: Message("是", "yes"), False: Message("否", "no")}
+
+
+def new_workbook(target: BinaryIO | BytesIO, **options: Any) -> xlsxwriter.Workbook:
+    """Begin a workbook in which a text stays the text it is, whatever it begins with: the one way to begin any.
+
+    `options` are those of XlsxWriter. Texts that begin with = are no formulas, and nothing becomes a link or a number
+    by what it looks like. Cells are to be written by `write_string` and `write_number`, never by a method that guesses.
+    """
+    return xlsxwriter.Workbook(target, {**_HARMLESS, **options})
 
 
 class Head(msgspec.Struct, frozen=True):

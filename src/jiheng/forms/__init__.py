@@ -4,7 +4,8 @@
 What the form has no place for is listed, never dropped in silence.
 """
 
-from jiheng.forms.printed import Omission, Printed
+from jiheng.declaration.omission import Omission
+from jiheng.forms.printed import Printed
 from jiheng.forms.render import render
 
 __all__ = ["Omission", "Printed", "render"]

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from jiheng.declaration.model import Declaration
+from jiheng.declaration.stated import Path
 from jiheng.forms.form import Block, Cell, Form, Row
 from jiheng.forms.leaf import Leaf, Line, PrintedCell, PrintedRow, Table
 from jiheng.forms.scope import ONE, Filler, Scope
-from jiheng.forms.stated import Path
 from jiheng.forms.wording import FIELD
+from jiheng.foundation.text import one_line, printable
 
 
 class Composer:
@@ -31,7 +32,8 @@ class Composer:
             yield self._leaf(self._form.blocks, scope, self._form.title.zh)
             return
         for inner in self._fields.members(scope, "projects"):
-            yield self._leaf(self._form.blocks, inner, inner["project"][1].name or self._form.title.zh)
+            name = one_line(printable(inner["project"][1].name or ""))
+            yield self._leaf(self._form.blocks, inner, name or self._form.title.zh)
 
     def _opening(self, scope: Scope) -> Iterator[Leaf]:
         if self._form.opening:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from jiheng.forms.form import Align, LineStyle
@@ -46,3 +48,11 @@ class Leaf(msgspec.Struct):
     name: str
     blocks: list[Line | Table]
     is_landscape: bool = False
+
+    def texts(self) -> Iterator[str]:
+        """Yield everything it says, from top to bottom."""
+        for block in self.blocks:
+            if isinstance(block, Line):
+                yield block.text
+            else:
+                yield from (cell.text for row in block.rows for cell in row.cells)

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
-import xlsxwriter
 
 from jiheng.declaration.csv_cell import harmless
-from jiheng.declaration.sheet import Head, Sheet, Styles
-from jiheng.forms.printed import Kind, Omission
+from jiheng.declaration.omission import Kind, Omission
+from jiheng.declaration.sheet import Head, Sheet, Styles, new_workbook
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
 
@@ -24,6 +23,9 @@ _KINDS: dict[Kind, Message] = {
     "left-out": Message("没有栏目", "no place"),
     "reworded": Message("改了说法", "worded anew"),
     "unclear": Message("读不回来", "not read back"),
+    "undrawn": Message("缺字", "no font"),
+    "too-long": Message("太长", "too long"),
+    "too-fine": Message("小数位太多", "too many decimals"),
 }
 _MANY: dict[Kind, Message] = {
     "left-out": Message(
@@ -38,6 +40,18 @@ _MANY: dict[Kind, Message] = {
         "{name}有{count}处已打印，但再读时得不到原来的值，例如{example}",
         "{name}: printed, but not read back as it was, in {count} cases, for instance {example}",
     ),
+    "undrawn": Message(
+        "{name}有{count}处含有字体里没有的字，印出来是方框，例如{example}",
+        "{name}: characters that no font has, printed as boxes, in {count} cases, for instance {example}",
+    ),
+    "too-long": Message(
+        "{name}有{count}处比栏目允许的长，没有写入，例如{example}",
+        "{name}: longer than its place allows, left out, in {count} cases, for instance {example}",
+    ),
+    "too-fine": Message(
+        "{name}有{count}处小数位数比栏目允许的多，没有写入，例如{example}",
+        "{name}: more decimals than its place allows, left out, in {count} cases, for instance {example}",
+    ),
 }
 _HEADS = (
     (Message("文件", "file"), 30),
@@ -48,7 +62,6 @@ _HEADS = (
     (Message("位置", "path"), 30),
 )
 _SHEET = Message("没有放下的内容", "not held")
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 class OmissionTargetError(UsageError):
@@ -103,7 +116,7 @@ def _rows(listed: Iterable[Listed], language: str) -> Iterator[list[str]]:
 
 
 def _xlsx(target: BinaryIO, listed: Iterable[Listed], language: str) -> None:
-    workbook = xlsxwriter.Workbook(target, _OPTIONS)
+    workbook = new_workbook(target, constant_memory=True)
     heads = [Head(title.render(language), width, "text") for title, width in _HEADS]
     sheet = Sheet(workbook, Styles(workbook), _SHEET.render(language), heads, language)
     for row in _rows(listed, language):

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from jiheng.declaration.model import Declaration, Indicator
-from jiheng.forms.stated import Path
+from jiheng.declaration.stated import Path
 from jiheng.forms.wording import FIELD, SAYINGS
 from jiheng.foundation.money import parse_amount
+from jiheng.foundation.text import printable
 from jiheng.targets.proportion import figure
 
 Scope = dict[str, tuple[Path, Any]]
@@ -162,8 +163,9 @@ class Filler:
             if value is None or value == "":
                 continue
             said = SAYINGS[how](value, self._unit)
-            first = first or said.text
-            if name not in ("n", POINTS) and said.text == first:
+            text = printable(said.text)
+            first = first or text
+            if name not in ("n", POINTS) and text == first:
                 (self.shown if said.is_whole else self.reworded).add(path)
         return first
 

@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from jiheng.declaration.execution import execution_of
 from jiheng.declaration.level import level1_of, level2_of
+from jiheng.declaration.omission import plain_text
 from jiheng.facts.lists import table
-from jiheng.targets import Target, understand
+from jiheng.foundation.money import from_yuan, two_places
+from jiheng.targets.columns import in_columns
 
 FIELD = re.compile(r"\{([a-z_0-9\u4e00-\u9fff./、]+)(?:\|([a-z_]+))?\}")
 """A field in the text of a cell."""
 
-_SPLIT = re.compile(
-    r"(?P<nature>[≥≤≧≦＞＜＝=><]|>=|<=)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%％‰]|[\u4e00-\u9fff/·㎡]{0,8})"
-)
-"""A target that can be put into the columns 指标性质, 指标值 and 度量单位 as it is printed."""
-
-_SIGNS = {">=": "≥", "<=": "≤", "=": "＝", ">": "＞", "<": "＜", "~": ""}
-_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000)}
-_YES_NO = {True: "是", False: "否"}
 _NUMERALS = "〇一二三四五六七八九"
 _DIRECTIONS = {"positive": "正向", "negative": "反向"}
 
@@ -42,16 +36,12 @@ Saying = Callable[[Any, str], Said]
 def plain(value: Any, unit: str) -> Said:
     """Say a text as it is, a target as it was printed, yes and no in words."""
     del unit
-    if isinstance(value, Target):
-        return Said(value.raw)
-    return Said(_YES_NO[value] if isinstance(value, bool) else str(value))
+    return Said(plain_text(value))
 
 
 def money(value: Any, unit: str) -> Said:
     """Say yuan in the form's unit, with at least two decimals and as many as it takes: nothing is rounded."""
-    amount = Decimal(value) / _PER_UNIT[unit]
-    two = amount.quantize(Decimal("0.01"))
-    return Said(f"{two:f}" if two == amount else f"{amount.normalize():f}")
+    return Said(two_places(from_yuan(Decimal(value), unit)))
 
 
 def direction(value: Any, unit: str) -> Said:
@@ -63,21 +53,21 @@ def direction(value: Any, unit: str) -> Said:
 def nature(value: Any, unit: str) -> Said:
     """Say 指标性质: the comparator of a target, or 定性."""
     del unit
-    parts = _parts(value)
+    parts = in_columns(value)
     return Said(parts.nature, is_whole=parts.is_as_printed)
 
 
 def number(value: Any, unit: str) -> Said:
     """Say 指标值 alone: the number of a target; of one that is no number, all of it."""
     del unit
-    parts = _parts(value)
+    parts = in_columns(value)
     return Said(parts.number, is_whole=parts.is_as_printed)
 
 
 def measure_unit(value: Any, unit: str) -> Said:
     """Say 度量单位: the unit of a target."""
     del unit
-    parts = _parts(value)
+    parts = in_columns(value)
     return Said(parts.unit, is_whole=parts.is_as_printed)
 
 
@@ -118,31 +108,6 @@ SAYINGS: dict[str, Saying] = {
     "numeral": numeral,
 }
 """What may stand behind the stroke."""
-
-
-class _Parts(NamedTuple):
-    """A target in three columns, and whether a reader puts them together to what was printed."""
-
-    nature: str
-    number: str
-    unit: str
-    is_as_printed: bool = True
-
-
-@lru_cache(maxsize=4096)
-def _parts(target: Target) -> _Parts:
-    """Split a target where that changes nothing it demands; what cannot be split stands under 指标值 as it is."""
-    found, only = _SPLIT.fullmatch(target.raw), target.only
-    if found and found["nature"]:
-        sign, value, measure = found["nature"], found["number"], found["unit"]
-    elif target.kind == "quantity" and only is not None:
-        sign, value, measure = _SIGNS[only.comparator], only.value, only.unit or ""
-    else:
-        return _Parts("" if target.conditions else "定性", target.raw, "")
-    again = understand(value, unit=measure or None, comparator=sign or None)
-    if again.conditions != target.conditions:
-        return _Parts("", target.raw, "")
-    return _Parts(sign, value, measure, again.raw == target.raw)
 
 
 @cache

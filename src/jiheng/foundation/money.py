@@ -27,6 +27,11 @@ def to_yuan(amount: Decimal, unit: str) -> Decimal:
     return amount * _YUAN_PER[unit]
 
 
+def from_yuan(yuan: Decimal, unit: str) -> Decimal:
+    """Convert yuan to an amount in `unit` (元, 万元 …), exactly. Raises KeyError for a unit that is none."""
+    return yuan / _YUAN_PER[unit]
+
+
 def is_currency_unit(unit: str) -> bool:
     """Say whether `unit` is one of 元, 千元, 万元, 百万元, 亿元."""
     return unit in _YUAN_PER
@@ -34,11 +39,15 @@ def is_currency_unit(unit: str) -> bool:
 
 def format_yuan(amount: Decimal) -> str:
     """Return yuan as a plain decimal string with at least two decimals: "24300000.00"."""
+    return two_places(amount)
+
+
+def two_places(amount: Decimal) -> str:
+    """Say an amount with at least two decimals, and as many as it takes: nothing is rounded."""
     two = amount.quantize(_CENT)
     return f"{two:f}" if two == amount else f"{amount.normalize():f}"
 
 
 def in_unit(yuan: Decimal, unit: str) -> str:
     """Say an amount of yuan in `unit`, without needless zeros: 216200 in 万元 is "21.62万元"."""
-    amount = (yuan / _YUAN_PER[unit]).normalize()
-    return f"{amount:,f}{unit}"
+    return f"{from_yuan(yuan, unit).normalize():,f}{unit}"

@@ -12,6 +12,15 @@ _WIDE = re.compile(f"[{''.join(map(re.escape, map(chr, _FOLD)))}]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+")
 
 
+# What XML 1.0 has no place for, and with it no office document; and the sign for deleting.
+_CONTROLS = re.compile("[^\t\n\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """Return `text` as documents can hold it: each line ended by one sign, without characters that are seen nowhere."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def fold_width(text: str) -> str:
     """Return `text` with full-width letters, digits, brackets and signs as ASCII; ，。；：？！、 are kept."""
     return text.translate(_FOLD) if _WIDE.search(text) else text

@@ -18,6 +18,7 @@ from jiheng.layouts.form_texts import (
     place,
     split_project_code,
     text_beside,
+    unnumbered,
 )
 from jiheng.layouts.looks import is_body, is_score
 from jiheng.layouts.rows import Row
@@ -245,7 +246,7 @@ class FormReader:
         self._narrate("实际完成情况", field, row, project)
 
     def _take_narrative(self, field: Field, row: Row, project: ReadProject) -> None:
-        self._narrate(bare_label(field.label), field, row, project)
+        self._narrate(unnumbered(bare_label(field.label)), field, row, project)
 
     def _take_verdict(self, field: Field, row: Row, project: ReadProject) -> None:
         self._take_narrative(field, row, project)

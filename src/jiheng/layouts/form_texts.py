@@ -12,6 +12,7 @@ from jiheng.layouts.fields import Field, texts_of
 from jiheng.layouts.rows import Row
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+|\d+)[、.．]")
 _SEAL = re.compile(r"[(（](?:盖章|公章|签章|章)[)）]")
 _AMOUNT_WITH_UNIT = re.compile(r"^[-+]?[\d,]+(?:\.\d+)?\s*(?:亿元|百万元|万元|千元|元)$")
 _PROJECT_CODE = re.compile(r"^[\[【]?((?=[0-9A-Z]*\d{6})[0-9A-Z]{15,24})[\]】]?\s*[-—_]\s*(.+)$", re.DOTALL)
@@ -21,6 +22,11 @@ _PROJECT_CODE = re.compile(r"^[\[【]?((?=[0-9A-Z]*\d{6})[0-9A-Z]{15,24})[\]】]
 def bare_label(text: str) -> str:
     """Return a label without white space, brackets and its colon."""
     return _BRACKETS.sub("", without_spaces(text)).strip(":：")
+
+
+def unnumbered(label: str) -> str:
+    """Return a bare label without its number in the form: 「2.项目实施内容及过程概述」."""
+    return _NUMBER.sub("", label)
 
 
 def bare_body(text: str) -> str:

@@ -1,7 +1,7 @@
 """Open data and a site for everybody, of what a confidentiality review has cleared, and of nothing else."""
 
 from jiheng.publishing.licence import DEFAULT, Licence, licence_of
-from jiheng.publishing.proof import LeakError, Proof, prove, refuse
+from jiheng.publishing.proof import LeakError, Proof, proof_told, prove, refuse
 from jiheng.publishing.publish import Publication, Wish, publish
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Publication",
     "Wish",
     "licence_of",
+    "proof_told",
     "prove",
     "publish",
     "refuse",

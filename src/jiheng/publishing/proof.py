@@ -13,9 +13,21 @@ from jiheng.foundation.message import Message
 from jiheng.publishing.changes import changes_table
 from jiheng.publishing.package import OWN_WORDS
 from jiheng.publishing.tables import indicators_table, projects_table
-from jiheng.secrecy import Cleared, Leak, Secret, bare, find_secrets
+from jiheng.secrecy import Cleared, Leak, Secret, bare, can_spell, find_secrets
 
 _SHOWN = 20
+_PROVEN = Message(
+    "已在 {files} 个文件的每个字节中查找 {sought} 条涉密文字，没有发现。",
+    "Searched every byte of {files} files for {sought} texts that are withheld: none was found.",
+)
+_COMMON = Message(
+    "其中 {count} 条是任何发布都有的字样，无法查找。",
+    "{count} more are words of every publication and cannot be told.",
+)
+_NO_PINYIN = Message(
+    "没有查找拼音写法：请安装 jiheng[publish]。",
+    "Spellings in pinyin were not looked for: install jiheng[publish].",
+)
 _SITE = Path(__file__).with_name("site")
 
 
@@ -48,6 +60,16 @@ def prove(folder: Path, cleared: Sequence[Cleared]) -> Proof:
     sought = sorted((one for one in secrets if one.key not in own), key=lambda one: (one.entry, one.text))
     files = sum(path.is_file() for path in folder.rglob("*"))
     return Proof(len(sought), len(secrets) - len(sought), files, find_secrets(folder, _longest_apart(sought)))
+
+
+def proof_told(proof: Proof) -> list[Message]:
+    """Say what was looked for where nothing was found, and what could not be looked for."""
+    told = [_PROVEN.filled(files=proof.files, sought=proof.sought)]
+    if proof.common:
+        told.append(_COMMON.filled(count=proof.common))
+    if proof.sought and not can_spell():
+        told.append(_NO_PINYIN)
+    return told
 
 
 def refuse(leaks: Sequence[Leak]) -> None:

@@ -40,13 +40,16 @@ class Publication(msgspec.Struct, frozen=True):
     proof: Proof
 
 
-def publish(cleared: Sequence[Cleared], folder: Path, wish: Wish) -> Publication:
+def publish(
+    cleared: Sequence[Cleared], folder: Path, wish: Wish, *, follows: Path | None = None
+) -> Publication:
     """Write the open data and the site of what was cleared into a folder, in the place of what was published there before.
 
-    The folder appears only after the search over all its bytes found nothing that is withheld. Raises
-    `EarlierPackageError` for a folder that holds something else, `LeakError`, OSError.
+    `follows` is the folder of the publication that this one goes on from, where each is kept in a folder of its own:
+    version and changes are counted from there. The folder appears only after the search over all its bytes found
+    nothing that is withheld. Raises `EarlierPackageError` for a folder that holds something else, `LeakError`, OSError.
     """
-    earlier = earlier_of(folder)
+    earlier = earlier_of(folder if follows is None else follows)
     documents = documents_of(cleared)
     tables = tables_of(documents)
     hidden = _hidden_ids(cleared)

@@ -9,6 +9,7 @@ from jiheng.secrecy.cleared import Cleared, clear
 from jiheng.secrecy.search_bytes import Leak, find_secrets
 from jiheng.secrecy.secret import Secret, bare
 from jiheng.secrecy.spellings import can_spell
+from jiheng.secrecy.withhold import is_withholdable
 
 __all__ = [
     "Clearance",
@@ -20,5 +21,6 @@ __all__ = [
     "can_spell",
     "clear",
     "find_secrets",
+    "is_withholdable",
     "load_clearance",
 ]

@@ -25,6 +25,7 @@ class Withheld(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     `project` is its name or code as declared. `field` is a path as in `declaration.difference` ("purpose",
     "indicators.3", "indicators.3.annual"); empty for the whole project. Amounts are never withheld: totals reconcile.
+    `document` is the file that is meant, where several have a project of that name; without it each of them is.
     """
 
     project: str
@@ -33,6 +34,7 @@ class Withheld(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     on: date
     why: str
     field: str = ""
+    document: str = ""
 
 
 class Clearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

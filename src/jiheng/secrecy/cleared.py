@@ -112,7 +112,7 @@ class _Redacting:
         hidden = undecided = 0
         is_touched = False
         for project in declaration.projects:
-            entries = self._meaning(project)
+            entries = self._meaning(declaration, project)
             whole = [n for n, entry in entries if not entry.field]
             if whole:
                 hidden += 1
@@ -132,9 +132,14 @@ class _Redacting:
             source = Source("", "", source.media_type, source.layout)
         return msgspec.structs.replace(declaration, source=source, projects=projects, problems=[], unused=[])
 
-    def _meaning(self, project: Project) -> list[tuple[int, Withheld]]:
+    def _meaning(self, declaration: Declaration, project: Project) -> list[tuple[int, Withheld]]:
         names = {bare(name) for name in (project.name, project.printed_name, project.code) if name}
-        return [(number, entry) for number, key, entry in self._entries if key in names]
+        file = declaration.source.file
+        return [
+            (number, entry)
+            for number, key, entry in self._entries
+            if key in names and entry.document in ("", file)
+        ]
 
     def _without(self, project: Project, entries: list[tuple[int, Withheld]]) -> Project:
         copy: Project = msgspec.convert(msgspec.to_builtins(project), Project)

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from jiheng.declaration.model import Body, Funding, Project
+from jiheng.declaration.model import Body, Funding, Indicator, Project
 from jiheng.facts import levels, printed_columns, printed_labels
 from jiheng.foundation.text import fold_width, without_spaces
 from jiheng.targets import Target
@@ -108,9 +108,18 @@ def secrets_of(project: Project, entry: int) -> Iterator[Secret]:
     yield from _of_texts(kinds_of(rest), entry)
 
 
-def secrets_of_field(held: Any, entry: int) -> Iterator[Secret]:
-    """Yield what must not be found of a withheld field."""
-    yield from _of_texts(((text, "name") for text, _ in kinds_of(held)), entry)
+def secrets_of_field(held: list[Any], entry: int) -> Iterator[Secret]:
+    """Yield what must not be found of a withheld field.
+
+    Of a whole row of indicators only its name is as telling as that; its levels and units are words that others use.
+    """
+    for one in held:
+        if not isinstance(one, Indicator):
+            yield from _of_texts(((text, "name") for text, _ in kinds_of(one)), entry)
+            continue
+        if one.name and len(bare(one.name)) >= TELLING:
+            yield from _of_texts(iter([(one.name, "name")]), entry)
+        yield from _of_texts(kinds_of(one), entry)
 
 
 def kinds_of(value: Any, field: str = "") -> Iterator[tuple[str, Kind]]:

@@ -44,6 +44,12 @@ def neutral(project: Project, number: int) -> Project:
     )
 
 
+def is_withholdable(project: Project, path: str) -> bool:
+    """Say whether something stands at a path of a project that a decision can withhold: never an amount."""
+    copy: Project = msgspec.convert(msgspec.to_builtins(project), Project)
+    return bool(take(copy, path))
+
+
 def take(project: Project, path: str) -> list[Any]:
     """Remove what stands at a path of a project and return it; nothing where there is nothing."""
     head, *rest = path.split(".")
@@ -89,7 +95,8 @@ def _take_of_indicator(indicators: list[Indicator], number: int, rest: list[str]
         indicators[number] = Indicator(
             level1=indicator.level1, name=WITHHELD_INDICATOR, annual=_WITHHELD_TARGET, weight=indicator.weight
         )
-        return [msgspec.structs.replace(indicator, level1=None)]
+        # The levels of the forms are told of every row; which codes the program has for them is nobody's secret.
+        return [msgspec.structs.replace(indicator, level1=None, level1_code=None, level2_code=None)]
     field = rest[0]
     held = getattr(indicator, field) if len(rest) == 1 and field in INDICATOR_FIELDS else None
     if held is None:

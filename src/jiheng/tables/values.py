@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jiheng.declaration.execution import execution_of
 from jiheng.declaration.model import Indicator
 from jiheng.foundation.message import Message
+from jiheng.foundation.money import from_yuan
 from jiheng.monitoring.forecast import Forecast
 from jiheng.monitoring.lights import Light
 from jiheng.scoring.scheme import load_scheme
@@ -21,7 +22,6 @@ Value = Message | str | None
 NOT_SCORED = "—"
 """Stands in the rows of money that are not scored."""
 
-_TEN_THOUSAND = Decimal(10_000)
 _LEVEL_POINTS = Message("{level}（{points}分）", "{level} ({points} points)")
 _EXPECTED = Message("约{expected}{unit}", "about {expected}{unit}")
 
@@ -86,7 +86,7 @@ def _total(known: Known) -> str | None:
 
 
 def _ten_thousands(yuan: str | None) -> str | None:
-    return None if yuan is None else figure(Decimal(yuan) / _TEN_THOUSAND)
+    return None if yuan is None else figure(from_yuan(Decimal(yuan), "万元"))
 
 
 def _rate(known: Known) -> str | None:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-import xlsxwriter
-
 from jiheng.audit.analysis_tables import tables
 from jiheng.audit.engine import DocumentAudit, ProjectResult
 from jiheng.audit.finding import SEVERITIES, Finding
@@ -16,10 +14,9 @@ from jiheng.audit.report import Ending, Report, ReportOutlet, ReportStyle
 from jiheng.audit.reports import _words as words
 from jiheng.audit.rule import RULES
 from jiheng.audit.wording import basis_in_words, mending, question, sentence
-from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.declaration.sheet import Head, Sheet, Styles, new_workbook
 from jiheng.foundation.message import Message
 
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _Heads = tuple[tuple[Message, int, str], ...]
 
 _FILE = (Message("文件", "file"), 24, "text")
@@ -97,7 +94,7 @@ class _Workbook(ReportOutlet):
         self._language = style.language
         # Rows wait here until the workbook is complete.
         self._waiting = TemporaryDirectory(prefix="jiheng-", ignore_cleanup_errors=True)
-        self._book = xlsxwriter.Workbook(target, {"tmpdir": self._waiting.name, **_OPTIONS})
+        self._book = new_workbook(target, tmpdir=self._waiting.name, constant_memory=True)
         self._styles = Styles(self._book)
         self._summary = self._sheet(Message("汇总", "summary"), _SUMMARY_HEADS)
         self._next_chart = 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jiheng.cli.command import Argument, Command, Example, Option
-from jiheng.cli.printing import Wish, print_forms
+from jiheng.cli.printing import Wish, omissions_option, print_forms
 from jiheng.forms.form import Form, load_form, load_forms
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
@@ -80,15 +80,7 @@ command = Command(
             metavar=Message("文件", "FILE"),
             help=Message("写到哪里；扩展名决定格式。", "Where to write; the extension decides the format."),
         ),
-        Option(
-            "--omissions",
-            type=click.Path(path_type=Path, dir_okay=False),
-            metavar=Message("文件", "FILE"),
-            help=Message(
-                "放不下的内容存成清单：.xlsx、.csv、.json。",
-                "Keep the list of what was not held: .xlsx, .csv, .json.",
-            ),
-        ),
+        omissions_option(),
         Option(
             "--quiet",
             "-q",

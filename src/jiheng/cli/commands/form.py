@@ -10,7 +10,7 @@ import click
 
 from jiheng.cli.command import Argument, Command, Example, Option
 from jiheng.cli.page import display_width
-from jiheng.cli.printing import Wish, print_forms
+from jiheng.cli.printing import Wish, omissions_option, print_forms
 from jiheng.forms.form import load_form, load_forms
 from jiheng.forms.formats import PRINT_FORMATS
 from jiheng.foundation.errors import UsageError
@@ -165,15 +165,7 @@ command = Command(
                 "每个单位一册，-o 为文件夹或 .zip。", "A book for each unit; -o is a folder or a .zip."
             ),
         ),
-        Option(
-            "--omissions",
-            type=click.Path(path_type=Path, dir_okay=False),
-            metavar=Message("文件", "FILE"),
-            help=Message(
-                "放不下的内容存成清单：.xlsx、.csv、.json。",
-                "Keep the list of what was not held: .xlsx, .csv, .json.",
-            ),
-        ),
+        omissions_option(),
         Option(
             "--quiet",
             "-q",

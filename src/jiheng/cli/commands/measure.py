@@ -11,6 +11,7 @@ import msgspec
 
 from jiheng.cli.charting import charts_option, draw
 from jiheng.cli.command import Argument, Command, Example, Option
+from jiheng.cli.evidence_part import sources_option, store_option
 from jiheng.cli.measuring import lines
 from jiheng.cli.output import choose_output
 from jiheng.cli.progress import counting
@@ -36,7 +37,6 @@ SUMMARY = Message(
 )
 
 _FAILED = 3
-_STORE = "measurements.jsonl"
 _MEASURING = Message("计量", "measuring")
 _DONE = Message(
     "{period}：计量 {count} 项，达到目标 {met} 项；一致 {agreed}，不一致 {differ}，没有填报 {undeclared}，"
@@ -179,13 +179,7 @@ command = Command(
                 "A declaration, or JSON of jiheng read.",
             ),
         ),
-        Option(
-            "--sources",
-            required=True,
-            type=click.Path(path_type=Path),
-            metavar=Message("文件", "FILE"),
-            help=Message("数据来源文件。", "The file of sources."),
-        ),
+        sources_option(),
         Option(
             "--bindings",
             required=True,
@@ -247,14 +241,7 @@ command = Command(
                 "lights, results against targets, months with forecast, the score",
             )
         ),
-        Option(
-            "--store",
-            type=click.Path(path_type=Path, dir_okay=False),
-            default=Path(_STORE),
-            show_default=True,
-            metavar=Message("文件", "FILE"),
-            help=Message("计量结果存在哪里；只增不改。", "Where measurements are kept; it only grows."),
-        ),
+        store_option(Message("计量结果存在哪里；只增不改。", "Where measurements are kept; it only grows.")),
         Option(
             "--by",
             metavar=Message("姓名", "NAME"),

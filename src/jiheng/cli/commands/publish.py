@@ -19,8 +19,8 @@ from jiheng.foundation.message import Message
 from jiheng.pipeline.audited import declared, gather_declarations
 from jiheng.pipeline.many import reading
 from jiheng.pipeline.workers import usable_cores
-from jiheng.publishing import DEFAULT, Proof, Publication, Wish, licence_of, prove, publish
-from jiheng.secrecy import Cleared, can_spell, clear, load_clearance
+from jiheng.publishing import DEFAULT, Publication, Wish, licence_of, proof_told, prove, publish
+from jiheng.secrecy import Cleared, clear, load_clearance
 
 SUMMARY = Message(
     "公开：数据包和静态网站，涉密内容按保密审查意见隐去并逐字节核验。",
@@ -47,18 +47,6 @@ _MASKED = Message(
 _DEFAULT_LICENCE = Message(
     "没有写 --licence，按 {licence} 许可发布：任何人可以使用，须注明来源。",
     "Without --licence the licence is {licence}: everybody may use the data and has to name the source.",
-)
-_PROVEN = Message(
-    "已在 {files} 个文件的每个字节中查找 {sought} 条涉密文字，没有发现。",
-    "Searched every byte of {files} files for {sought} texts that are withheld: none was found.",
-)
-_COMMON = Message(
-    "其中 {count} 条是任何发布都有的字样，无法查找。",
-    "{count} more are words of every publication and cannot be told.",
-)
-_NO_PINYIN = Message(
-    "没有查找拼音写法：请安装 jiheng[publish]。",
-    "Spellings in pinyin were not looked for: install jiheng[publish].",
 )
 _LEAKED = Message("发现 {count} 处：", "{count} places were found:")
 
@@ -141,8 +129,8 @@ def _check(folder: Path, cleared: list[Cleared]) -> None:
         for leak in proof.leaks[:_SHOWN]:
             click.echo(leak.said.render())
         raise click.exceptions.Exit(_LEAKS)
-    for line in _proof_in_words(proof):
-        click.echo(line)
+    for line in proof_told(proof):
+        click.echo(line.render())
 
 
 def _tell(wish: _Wish, made: Publication) -> None:
@@ -157,16 +145,8 @@ def _tell(wish: _Wish, made: Publication) -> None:
         lines.append(_MASKED.render(count=made.masked))
     if wish.licence is None:
         lines.append(_DEFAULT_LICENCE.render(licence=DEFAULT))
-    click.echo("\n".join([*lines, *_proof_in_words(made.proof)]), err=True)
-
-
-def _proof_in_words(proof: Proof) -> list[str]:
-    lines = [_PROVEN.render(files=proof.files, sought=proof.sought)]
-    if proof.common:
-        lines.append(_COMMON.render(count=proof.common))
-    if proof.sought and not can_spell():
-        lines.append(_NO_PINYIN.render())
-    return lines
+    told = [line.render() for line in proof_told(made.proof)]
+    click.echo("\n".join([*lines, *told]), err=True)
 
 
 command = Command(

@@ -11,7 +11,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from jiheng.cli.command import Argument, Command, Example, Option
+from jiheng.cli.command import Argument, Command, Example
+from jiheng.cli.evidence_part import sources_option, store_option
 from jiheng.evidence import sampling
 from jiheng.evidence.metric import METRICS
 from jiheng.evidence.run import opened
@@ -113,21 +114,8 @@ command = Command(
                 "The id that jiheng measure gave, or its beginning.",
             ),
         ),
-        Option(
-            "--sources",
-            required=True,
-            type=click.Path(path_type=Path),
-            metavar=Message("文件", "FILE"),
-            help=Message("数据来源文件。", "The file of sources."),
-        ),
-        Option(
-            "--store",
-            type=click.Path(path_type=Path, dir_okay=False),
-            default=Path("measurements.jsonl"),
-            show_default=True,
-            metavar=Message("文件", "FILE"),
-            help=Message("计量结果所在的文件。", "The file of measurements."),
-        ),
+        sources_option(),
+        store_option(Message("计量结果所在的文件。", "The file of measurements.")),
     ],
     examples=[
         Example(

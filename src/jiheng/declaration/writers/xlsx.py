@@ -9,8 +9,6 @@ from __future__ import annotations
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-import xlsxwriter
-
 from jiheng.declaration.columns import (
     INDICATOR_COLUMNS,
     OWNER_COLUMNS,
@@ -21,7 +19,7 @@ from jiheng.declaration.columns import (
     project_rows,
 )
 from jiheng.declaration.model import Declaration
-from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.declaration.sheet import Head, Sheet, Styles, new_workbook
 from jiheng.declaration.words import kind_in_words, totals_in_words
 from jiheng.declaration.writer import Outlet, Style, Writer
 from jiheng.foundation.message import Message
@@ -30,7 +28,6 @@ from jiheng.foundation.where import Where
 _PROJECTS = (*SOURCE_COLUMNS, *OWNER_COLUMNS[1:], *PROJECT_COLUMNS)
 _INDICATORS = (*SOURCE_COLUMNS, *OWNER_COLUMNS, *INDICATOR_COLUMNS)
 
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _FILE_HEAD = (Message("文件", "file"), 24)
 _PLACE_HEAD = (Message("原文位置", "place"), 20)
 _GOAL_HEADS = (
@@ -78,7 +75,7 @@ class _Workbook(Outlet):
         self._language = style.language
         # Rows wait here until the workbook is complete.
         self._waiting = TemporaryDirectory(prefix="jiheng-", ignore_cleanup_errors=True)
-        self._book = xlsxwriter.Workbook(target, {"tmpdir": self._waiting.name, **_OPTIONS})
+        self._book = new_workbook(target, tmpdir=self._waiting.name, constant_memory=True)
         self._styles = Styles(self._book)
         self._projects = self._sheet(Message("项目", "projects"), _heads(_PROJECTS, style.language))
         self._indicators = self._sheet(Message("指标", "indicators"), _heads(_INDICATORS, style.language))

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
+from jiheng.declaration.sheet import new_workbook
 from jiheng.forms.formats import PrintFormat
 from jiheng.forms.formats._grid import places
 from jiheng.forms.leaf import Leaf, Line, PrintedCell, Table
@@ -21,12 +20,6 @@ _CHARACTERS = {False: 92, True: 140}
 
 _LINE_HEIGHT = 15
 _TALLEST = 409
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _LINE_LOOK: dict[str, dict[str, Any]] = {
     "title": {"font_name": "黑体", "font_size": 18, "bold": True, "align": "center"},
     "subtitle": {"font_size": 12, "align": "center"},
@@ -39,7 +32,7 @@ _LINE_LOOK: dict[str, dict[str, Any]] = {
 def write(leaves: Sequence[Leaf], title: str, contents: bool) -> bytes:
     """Return the bytes of a workbook with a sheet for each leaf, after a sheet of contents where asked for."""
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, _OPTIONS)
+    book = new_workbook(out, in_memory=True)
     book.set_properties({"title": title})
     names = _names([leaf.name for leaf in leaves], taken=["目录"] if contents else [])
     if contents:

@@ -18,6 +18,7 @@ from jiheng.office.api.operation import Files, Operation
 from jiheng.office.api.operations import BOOKS
 from jiheng.office.api.problem import MEDIA_TYPE, ProblemDetails, titles
 from jiheng.office.api.scopes import SCOPES
+from jiheng.office.api.shapes.words import FIRST_YEAR, LAST_YEAR
 
 BASE = "api/v1"
 _REF = "#/components/schemas/{name}"
@@ -68,11 +69,20 @@ PATH_PARAMETERS = {
     "record": PathParameter(
         "uuid", {"type": "string", "format": "uuid"}, Message("记录的 id", "id of the record")
     ),
+    "book": PathParameter(
+        "uuid", {"type": "string", "format": "uuid"}, Message("一册打印的 id", "id of the book")
+    ),
     "batch": PathParameter("number", _NUMBER, Message("导入的 id", "id of the import")),
     "number": PathParameter(
         "number", _NUMBER, Message("版本号，或批注、文件的 id", "number of a version; id of a remark or file")
     ),
     "unit": PathParameter("str", {"type": "string"}, Message("单位代码", "code of the body")),
+    "year": PathParameter(
+        "number",
+        {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+        Message("年度", "fiscal year"),
+    ),
+    "publication": PathParameter("number", _NUMBER, Message("一次公开的 id", "id of the publication")),
 }
 
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from jiheng.office.api.calls import cases, exports, figures, history, imports, me, moves, results, review
+from jiheng.office.api.calls import (
+    cases,
+    exports,
+    figures,
+    history,
+    imports,
+    me,
+    moves,
+    prints,
+    publications,
+    results,
+    review,
+)
 from jiheng.office.api.operation import Book, Operation
 
 BOOKS: tuple[Book, ...] = (
@@ -15,6 +27,8 @@ BOOKS: tuple[Book, ...] = (
     results.BOOK,
     figures.BOOK,
     exports.BOOK,
+    prints.BOOK,
+    publications.BOOK,
 )
 
 

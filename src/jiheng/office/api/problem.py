@@ -14,6 +14,7 @@ from jiheng.foundation.message import Message, user_language
 from jiheng.office.api import errors
 from jiheng.office.cases.errors import CaseError, StaleCaseError
 from jiheng.office.intake.errors import IntakeError, StaleBatchError
+from jiheng.office.output.errors import OutputError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -56,7 +57,7 @@ def status_of(error: JihengError) -> int:
     """Return the status that an error is answered with."""
     if isinstance(error, _STALE):
         return HTTPStatus.PRECONDITION_FAILED
-    if isinstance(error, (errors.ApiError, CaseError, IntakeError)):
+    if isinstance(error, (errors.ApiError, CaseError, IntakeError, OutputError)):
         return error.status
     return HTTPStatus.CONFLICT
 

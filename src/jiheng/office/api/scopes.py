@@ -8,7 +8,7 @@ from jiheng.cycle import lines
 from jiheng.foundation.message import Message
 from jiheng.office.cases.waiting import REVIEWERS
 
-Scope = Literal["read", "write", "review", "import", "export"]
+Scope = Literal["read", "write", "review", "import", "export", "publish"]
 
 SCOPES: dict[Scope, Message] = {
     "read": Message(
@@ -23,7 +23,13 @@ SCOPES: dict[Scope, Message] = {
         "审核：批注、通过、退回、批复，含批量办理", "review: remark, pass, return, approve, also many at once"
     ),
     "import": Message("导入：上传文件、逐个决定、导入、撤销", "import: send files, decide, carry out, undo"),
-    "export": Message("导出：下载 JSON 和 Excel", "export: take copies as JSON and workbooks"),
+    "export": Message(
+        "导出：下载 JSON 和 Excel，打印官方表，下载公开的内容",
+        "export: take copies as JSON and workbooks, print official forms, take what was published along",
+    ),
+    "publish": Message(
+        "公开：公开已批复并经保密审查的内容", "publish: publish what is approved and reviewed"
+    ),
 }
 """Every scope and what it lets a token do, in the order in which they are offered."""
 

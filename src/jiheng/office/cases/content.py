@@ -51,7 +51,7 @@ def refresh(case: Case, version: Version) -> None:
     case.name = (project.name or "")[:_LONGEST_NAME]
     case.code = (project.code or "")[:_LONGEST_CODE]
     case.budget = Decimal(budget) if budget is not None else None
-    case.is_classified = project.classified
+    case.is_classified = project.classified or case.is_classified_by_decision
     case.findings = len(found.findings)
     # What was typed and could not be understood is no part of the declaration: it blocks as a grave finding does.
     case.blocking_findings = sum(finding.severity == "S1" for finding in found.findings) + len(version.typed)

@@ -27,6 +27,8 @@ class Case(models.Model):
     `state` is one of the table of moves; `lock` counts changes, so that nobody overwrites what they have not seen.
     `current` is the version being worked on, `approved` the last one approved. `was_opened` tells whether a reviewer
     has looked at it since it was sent. `previous` is the case of the year before that this one goes on from.
+    `is_classified` tells that it is withheld from the public: it declares so itself, or somebody who answers for it
+    decided so (`is_classified_by_decision`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -36,6 +38,7 @@ class Case(models.Model):
     code = models.CharField(max_length=80, blank=True, db_index=True)
     budget = models.DecimalField(max_digits=18, decimal_places=2, null=True)
     is_classified = models.BooleanField(default=False)
+    is_classified_by_decision = models.BooleanField(default=False)
     state = models.CharField(max_length=24, default=first_state("goal"), db_index=True)
     grade = models.CharField(max_length=1, blank=True)
     proposed_grade = models.CharField(max_length=1, blank=True)
@@ -95,6 +98,7 @@ class Version(models.Model):
     source_name = models.CharField(max_length=400, blank=True)
     source_sha256 = models.CharField(max_length=64, blank=True)
     is_frozen = models.BooleanField(default=False)
+    approved_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -24,6 +24,7 @@ SQLITE = "jiheng.sqlite3"
 PORTABLE = "data.jsonl"
 FILES = "files"
 RULES = "rules"
+PUBLICATIONS = "publications"
 OWN = "security.toml"
 VERSION = 1
 _CHUNK = 1024 * 1024
@@ -140,7 +141,8 @@ def _is_ours(name: str) -> bool:
     parts = PurePosixPath(name).parts
     leads_out = ".." in parts or "\\" in name or ":" in name or name.startswith("/")
     return not leads_out and (
-        name in {SQLITE, PORTABLE, KEY, OWN} or (parts[:1] in {(FILES,), (RULES,)} and len(parts) > 1)
+        name in {SQLITE, PORTABLE, KEY, OWN}
+        or (parts[:1] in {(FILES,), (RULES,), (PUBLICATIONS,)} and len(parts) > 1)
     )
 
 

@@ -19,7 +19,17 @@ from django.db import connection, transaction
 from jiheng import __version__
 from jiheng.foundation.errors import JihengError, UsageError
 from jiheng.foundation.message import Message
-from jiheng.office.config.archive import FILES, OWN, PORTABLE, RULES, SQLITE, Head, Manifest, Writer
+from jiheng.office.config.archive import (
+    FILES,
+    OWN,
+    PORTABLE,
+    PUBLICATIONS,
+    RULES,
+    SQLITE,
+    Head,
+    Manifest,
+    Writer,
+)
 from jiheng.office.config.home import KEY, home
 from jiheng.office.config.installation import (
     copy_of_sqlite,
@@ -159,11 +169,17 @@ def _head_of_file(path: Path) -> Head:
 
 def _add_files(writer: Writer) -> None:
     writer.add(KEY, home() / KEY)
-    for path in [home() / OWN, *sorted((home() / FILES).rglob("*")), *sorted((home() / RULES).rglob("*"))]:
-        if path.is_file():
+    folders = [home() / name for name in (FILES, RULES, PUBLICATIONS)]
+    for path in [home() / OWN, *(one for folder in folders for one in sorted(folder.rglob("*")))]:
+        if path.is_file() and not _is_half_published(path.relative_to(home())):
             # One that is removed in this very moment is no longer asked for by anything.
             with suppress(FileNotFoundError):
                 writer.add(path.relative_to(home()).as_posix(), path)
+
+
+def _is_half_published(path: Path) -> bool:
+    """Say whether a file is of a publication that is not whole yet: its folder has a name that begins with a dot."""
+    return path.parts[0] == PUBLICATIONS and path.parts[1].startswith(".")
 
 
 def _whoever() -> str:

@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "jiheng.office.results",
     "jiheng.office.intake",
     "jiheng.office.review",
+    "jiheng.office.output",
+    "jiheng.office.publication",
     "jiheng.office.overview",
     "jiheng.office.api",
     "jiheng.office.shell",
@@ -137,6 +139,13 @@ STORAGES = {
 MEDIA_ROOT = home() / "files"
 # What is usual here, and thresholds, where an office keeps to others than ours (results/rulebook.py).
 OWN_RULES = home() / "rules"
+# How the integrated budget system of this place names its data elements (jiheng exchange map), tried before ours.
+MAPPINGS = OWN_RULES / "exchange"
+# The division (GB/T 2260) whose own forms are offered first when something is printed; books are removed after some days.
+DIVISION = os.environ.get("JIHENG_DIVISION", "")
+PRINTS_KEPT_DAYS = 7
+# What was published, each version in a folder of its own (publication/shelf.py).
+PUBLICATIONS = home() / "publications"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 500

@@ -13,6 +13,8 @@ _SLICES = {
     "results": "results/",
     "intake": "import/",
     "review": "review/",
+    "output": "output/",
+    "publication": "publication/",
     "api": "",
 }
 

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from jiheng.declaration.difference import cells as texts_of
 from jiheng.declaration.model import Declaration, Indicator, Project
+from jiheng.declaration.sheet import new_workbook
 from jiheng.foundation.message import Message
 from jiheng.foundation.money import in_unit
 from jiheng.office.cases import cells
@@ -129,7 +130,7 @@ def given_back(batch: Batch, year: int | None) -> list[Given]:
 def workbook(year: int | None, given: Iterable[Given]) -> bytes:
     """Return the workbook of what could not be imported."""
     kept = io.BytesIO()
-    book = xlsxwriter.Workbook(kept, {"in_memory": True})
+    book = new_workbook(kept, in_memory=True)
     _rows(book, year, given)
     book.close()
     return kept.getvalue()

@@ -20,7 +20,8 @@ from datetime import timedelta
 from functools import partial
 
 import msgspec
-from django.db import DatabaseError, connection, connections, transaction
+from django.conf import settings
+from django.db import connection, connections, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -34,10 +35,10 @@ from jiheng.office.intake.plan import drafted, propose
 from jiheng.office.intake.stored import path_of
 from jiheng.office.shell import background
 from jiheng.office.trail.chain import append
+from jiheng.pipeline.exchanged import read_any
 from jiheng.pipeline.many import read_one
 from jiheng.pipeline.outcome import Item as Job
 from jiheng.pipeline.outcome import Outcome, worker_died
-from jiheng.pipeline.read_item import read_item
 from jiheng.pipeline.workers import Workers
 
 LEASE = timedelta(seconds=30)
@@ -118,25 +119,9 @@ def _giving_signs(item: Item) -> Iterator[None]:
     if not connection.features.has_select_for_update_skip_locked:
         yield
         return
-    is_over = threading.Event()
-
-    def beat() -> None:
-        try:
-            while not is_over.wait(_BEAT):
-                mine = Item.objects.filter(pk=item.pk, taken_by=item.taken_by, state=Item.READING)
-                mine.update(taken_at=timezone.now())
-        except DatabaseError:
-            _log.exception("no sign of life of item %s", item.pk)
-        finally:
-            connections.close_all()
-
-    heart = threading.Thread(target=beat, name="jiheng-heart", daemon=True)
-    heart.start()
-    try:
+    mine = Item.objects.filter(pk=item.pk, taken_by=item.taken_by, state=Item.READING)
+    with background.giving_signs(lambda: mine.update(taken_at=timezone.now()), _BEAT):
         yield
-    finally:
-        is_over.set()
-        heart.join()
 
 
 def _read(item: Item) -> None:
@@ -168,9 +153,10 @@ def _outcome(item: Item) -> Outcome:
     Were attempts only counted, a server that is stopped three times would give up files that are sound.
     """
     job = Job(path_of(item.stored), item.name)
+    read = partial(read_any, mappings=settings.MAPPINGS)
     if item.attempts == 1:
-        return read_one(job, read_item)
-    with Workers(partial(read_one, read=read_item), worker_died, processes=1) as apart:
+        return read_one(job, read)
+    with Workers(partial(read_one, read=read), worker_died, processes=1) as apart:
         (outcome,) = apart.answers([job])
     return outcome
 

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from jiheng.foundation.catalogue import Catalogue
 from jiheng.foundation.message import Message
-from jiheng.foundation.money import in_unit
+from jiheng.foundation.money import from_yuan, in_unit, to_yuan
 from jiheng.office.overview.address import NONE, View
 from jiheng.office.overview.line import Body, Figures, Line
 from jiheng.office.overview.rows_address import FindingsView, IndicatorsView
@@ -246,8 +246,7 @@ def money(yuan: Decimal, rows: Rows | None = None) -> Mark:
 def short_money(yuan: Decimal) -> str:
     """Say an amount of yuan in as few figures as tell it from its neighbours: 1.25亿元, 620万元, 3.5万元."""
     unit, places = ("亿元", "0.01") if abs(yuan) >= _HUNDRED_MILLION else ("万元", "0.1")
-    per = _HUNDRED_MILLION if unit == "亿元" else _TEN_THOUSAND
-    return in_unit((yuan / per).quantize(Decimal(places)) * per, unit)
+    return in_unit(to_yuan(from_yuan(yuan, unit).quantize(Decimal(places)), unit), unit)
 
 
 MISSING = Mark(None, "–")
@@ -260,7 +259,7 @@ def family_tone(category: str) -> Tone:
 
 
 _FAMILY_TONES: tuple[Tone, ...] = ("OUTPUT", "COST", "OUTCOME", "SATISFACTION", "MANAGEMENT")
-_HUNDRED_MILLION, _TEN_THOUSAND = Decimal(100_000_000), Decimal(10_000)
+_HUNDRED_MILLION = to_yuan(Decimal(1), "亿元")
 _OWN = Message("{name}（本级）", "{name} (itself)")
 
 

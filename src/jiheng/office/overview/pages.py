@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import lateness, visible
-from jiheng.office.overview.actions.export import export_cases
+from jiheng.office.overview.actions.export import export_cases, export_exchange
 from jiheng.office.overview.address import read
 from jiheng.office.overview.chart import down
+from jiheng.office.overview.exchange import FILES, file_answer
 from jiheng.office.overview.facets import chips, facets_in_words
 from jiheng.office.overview.figures import figures, years
 from jiheng.office.overview.inbox import inbox
@@ -73,10 +74,12 @@ def case_list(request: HttpRequest) -> HttpResponse:
     user, reach = reader(request)
     view, today = read(request.GET), localdate()
     left = bring_up_to_date(Case.objects.filter(visible(reach)))
-    if request.GET.get("as") == "xlsx":
-        chosen = shown(found(reach, view, today), view).select_related("unit")
-        content = export_cases(user, chosen.iterator(chunk_size=1_000), view.query())
-        return workbook_answer(content, "jiheng-cases.xlsx")
+    if (wanted := request.GET.get("as")) == "xlsx" or wanted in FILES:
+        chosen = shown(found(reach, view, today), view).select_related("unit", "current")
+        cases = chosen.iterator(chunk_size=1_000)
+        if wanted in FILES:
+            return file_answer(export_exchange(user, cases, wanted, view.query()), wanted)
+        return workbook_answer(export_cases(user, cases, view.query()), "jiheng-cases.xlsx")
     listed = listing(reach, view, today, is_behind=left > 0)
     facet_counts = listed.facets
     page = Known(listed.cases, PER_PAGE, facet_counts.total).get_page(view.page)

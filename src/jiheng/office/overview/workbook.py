@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import BytesIO
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.timezone import localtime
 
 from jiheng.cycle import words
-from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.declaration.sheet import Head, Sheet, Styles, new_workbook
 from jiheng.foundation.message import Message, user_language
 from jiheng.foundation.money import format_yuan
 from jiheng.office.cases.models import Case
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _CASES = Message("绩效目标", "goals")
 _HEADS: tuple[tuple[Message, int, str], ...] = (
     (Message("单位编码", "code of the body"), 14, "code"),
@@ -41,7 +39,7 @@ def cases_workbook(cases: Iterable[Case]) -> tuple[bytes, int]:
     content = BytesIO()
     language = user_language()
     count = 0
-    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
+    with new_workbook(content, in_memory=True) as workbook:
         heads = [Head(title.render(language), width, kind) for title, width, kind in _HEADS]
         sheet = Sheet(workbook, Styles(workbook), _CASES.render(language), heads, language)
         for case in cases:

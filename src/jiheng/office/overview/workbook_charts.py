@@ -8,11 +8,10 @@ from typing import Any
 
 import xlsxwriter
 
-from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.declaration.sheet import Head, Sheet, Styles, new_workbook
 from jiheng.foundation.message import user_language
 from jiheng.foundation.money import format_yuan
 from jiheng.office.overview.chart import ALL, Chart, Charted, Mark, Series, Tone
-from jiheng.office.overview.workbook import OPTIONS
 
 COLOURS: dict[Tone, str] = {
     "main": "#0B5D66",
@@ -58,7 +57,7 @@ def charts_workbook(charts: Sequence[tuple[Charted, Chart]]) -> bytes:
     """Return the workbook of some charts."""
     content = BytesIO()
     language = user_language()
-    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
+    with new_workbook(content, in_memory=True) as workbook:
         styles = Styles(workbook)
         if not charts:
             workbook.add_worksheet()

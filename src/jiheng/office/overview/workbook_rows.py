@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import TypeVar
 
-import xlsxwriter
-
 from jiheng.audit.explain import FAMILIES
 from jiheng.audit.finding import SEVERITIES
-from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.declaration.sheet import Head, Sheet, Styles, new_workbook
 from jiheng.foundation.message import Message, user_language
 from jiheng.office.overview.indicators import said
 from jiheng.office.overview.models import FindingRow, IndicatorRow
 from jiheng.office.overview.recurring import CHANGES
 from jiheng.office.overview.wording import category_name
-from jiheng.office.overview.workbook import OPTIONS
 
 _Heads = tuple[tuple[Message, int, str], ...]
 _Row = TypeVar("_Row", IndicatorRow, FindingRow)
@@ -64,7 +61,7 @@ def _workbook(
     content = BytesIO()
     language = user_language()
     count = 0
-    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
+    with new_workbook(content, in_memory=True) as workbook:
         titles = [Head(title.render(language), width, kind) for title, width, kind in heads]
         sheet = Sheet(workbook, Styles(workbook), name.render(language), titles, language)
         for row in rows:

@@ -72,6 +72,18 @@ class Reach:
                 asked |= Q(**{f"{at}pk": one.unit.pk})
         return asked
 
+    def over(self, unit: Unit) -> frozenset[str]:
+        """Return the roles that cover a body together with all below it, as what is published of it does.
+
+        Those who act for their own body alone have it only where none stands below.
+        """
+        roles = self.towards(unit).roles
+        return roles - OWN_UNIT if roles & OWN_UNIT and unit.children.exists() else roles
+
+    def bodies_over(self, roles: frozenset[str]) -> Q:
+        """Return the condition that one of `roles` covers a body together with all below it."""
+        return self.bodies(roles - OWN_UNIT) | (self.bodies(roles & OWN_UNIT) & Q(children=None))
+
     def scopes(self, roles: Container[str]) -> list[Scope]:
         """Return the bodies that one of `roles` covers."""
         return [Scope(one.unit, one.role not in OWN_UNIT) for one in self._held if one.role in roles]

@@ -19,6 +19,8 @@ _SAID = {
     "reason": Message("理由", "reason"),
     "grade": Message("等级", "grade"),
     "due_on": Message("期限", "due"),
+    "form": Message("表样", "form"),
+    "format": Message("格式", "format"),
 }
 
 

@@ -15,7 +15,6 @@ from jiheng.office.results.sheet import TITLES, Row, Sheet
 from jiheng.office.results.wording import kind_name
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _LEVEL = Message("指标类别", "level")
 _NAME = Message("指标", "indicator")
 _TARGET = Message("年度指标值", "target")
@@ -38,7 +37,7 @@ _WIDTHS = {"actual": 22, "remark": 40, "reasons": 40, "judged": 16}
 def record_workbook(record: Record, content: Content, laid_out: Sheet) -> bytes:
     """Return the workbook of a record."""
     target, language = BytesIO(), user_language()
-    with xlsxwriter.Workbook(target, _OPTIONS) as workbook:
+    with workbook_sheet.new_workbook(target, in_memory=True) as workbook:
         styles = workbook_sheet.Styles(workbook)
         if laid_out.rows:
             _lines(workbook, styles, record, laid_out, language)

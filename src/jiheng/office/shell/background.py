@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +38,29 @@ def wake_after_commit(here: Callable[[], None]) -> None:
         (_Place.tell or here)()
 
     transaction.on_commit(wake, robust=True)
+
+
+@contextmanager
+def giving_signs(beat: Callable[[], object], seconds: float) -> Iterator[None]:
+    """Call `beat` every so many seconds, beside what the block does: so others see that it is at work still."""
+    is_over = threading.Event()
+
+    def go_on() -> None:
+        try:
+            while not is_over.wait(seconds):
+                beat()
+        except DatabaseError:
+            _log.exception("no sign of life")
+        finally:
+            connections.close_all()
+
+    heart = threading.Thread(target=go_on, name="jiheng-heart", daemon=True)
+    heart.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        heart.join()
 
 
 class Background:

@@ -38,6 +38,8 @@ PLACES = (
     Place("queue", Message("审核", "Review"), _REVIEWERS),
     Place("deadlines", Message("期限日历", "Deadlines"), _READERS, holds="/results/"),
     Place("figures", Message("统计", "Figures"), _READERS),
+    Place("prints", Message("我的打印", "Prints"), _READERS),
+    Place("publications", Message("公开", "Publication"), _READERS),
     Place("people", Message("单位与人员", "Bodies and people"), frozenset({"administrator"})),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jiheng.foundation.message import Message
+from jiheng.foundation.money import from_yuan
 
 _DIMENSIONS = {
     "OUTPUT": Message("产出", "output"),
@@ -44,5 +45,5 @@ def money(yuan: str) -> dict[str, str]:
     plain = f"{amount:,.2f}"
     if abs(amount) < 10_000:
         return {"zh": f"{plain} 元", "en": f"¥{plain}"}
-    shortest = (amount / 10_000).normalize()
+    shortest = from_yuan(amount, "万元").normalize()
     return {"zh": f"{shortest:,f} 万元（{plain} 元）", "en": f"¥{plain}"}

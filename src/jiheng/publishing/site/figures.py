@@ -10,6 +10,7 @@ import msgspec
 
 from jiheng.declaration.words import kind_in_words
 from jiheng.foundation.message import Message
+from jiheng.foundation.money import from_yuan
 from jiheng.publishing.year import Document, Published
 
 _MOST_BARS = 15
@@ -17,7 +18,6 @@ _OTHERS = Message("其他", "others")
 _UNNAMED = Message("（未注明）", "(not named)")
 _LABEL, _WIDTH, _ROW = 250, 420, 26
 _LONGEST_LABEL = 16
-_MAN_YUAN = Decimal(10_000)
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -86,7 +86,7 @@ def charts_of(documents: Sequence[Document]) -> list[Bars]:
     levels: Counter[str] = Counter()
     for document in shown:
         for one in document.projects:
-            money[document.office or _UNNAMED.zh] += total_of(one) / _MAN_YUAN
+            money[document.office or _UNNAMED.zh] += from_yuan(total_of(one), "万元")
             levels.update(indicator.level1 or _UNNAMED.zh for indicator in one.project.indicators)
     kind = _kind(shown[0])
     when = f"{chosen[0]}年" if chosen[0] else ""

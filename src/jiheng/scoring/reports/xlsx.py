@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
 
-import xlsxwriter
-
-from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.declaration.sheet import Head, Sheet, Styles, new_workbook
 from jiheng.foundation.message import Message
 from jiheng.scoring.report import Report, ReportStyle, Scored
 from jiheng.scoring.scheme import load_scheme
 from jiheng.scoring.weights import family_title
 
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _Heads = tuple[tuple[Message, int, str], ...]
 _WHO: _Heads = (
     (Message("文件", "file"), 24, "text"),
@@ -64,7 +61,7 @@ def write(target: BinaryIO, scored: Iterable[Scored], style: ReportStyle) -> Non
     """Write four sheets."""
     say = style.language
     with TemporaryDirectory() as scratch:
-        workbook = xlsxwriter.Workbook(target, {**_OPTIONS, "tmpdir": scratch})
+        workbook = new_workbook(target, constant_memory=True, tmpdir=scratch)
         styles = Styles(workbook)
 
         def sheet(name: Message, heads: _Heads) -> Sheet:

@@ -27,7 +27,7 @@ def write(target: BinaryIO, result: Result, language: str) -> None:
     for number, table in enumerate(result.tables):
         if number == 0:
             titles = [column.title.render(language) for column in table.indicators.columns]
-            rows.writerow([_PROJECT.render(language), *titles])
+            rows.writerow([code_cell(title) for title in (_PROJECT.render(language), *titles)])
         for row in (_money(table), *table.indicators.rows):
             cells = [said(row.get(column.id), language) for column in table.indicators.columns]
             rows.writerow([code_cell(cell) for cell in (_project(table, language), *cells)])

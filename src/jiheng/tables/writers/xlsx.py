@@ -6,14 +6,13 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from jiheng.declaration.sheet import Head, Sheet, Styles
+from jiheng.declaration.sheet import Head, Sheet, Styles, new_workbook
 from jiheng.evidence.fill import Reconciled
 from jiheng.foundation.message import Message
 from jiheng.tables.result import Ahead, Failure, Result
 from jiheng.tables.table import Field, Grid, Heading, Table, said
 from jiheng.tables.writer import Writer
 
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _A4 = 9
 _NAME = Message("{number} {project}", "{number} {project}")
 _LONGEST_NAME = 31
@@ -44,7 +43,7 @@ _UNBOUND: _Heads = (*_WHO, (Message("没有计量的原因", "why it was not mea
 
 def write(target: BinaryIO, result: Result, language: str) -> None:
     """Write a sheet for each project, and one for each list that is not empty."""
-    with xlsxwriter.Workbook(target, _OPTIONS) as workbook:
+    with new_workbook(target, in_memory=True) as workbook:
         styles = _Styles(workbook)
         for number, table in enumerate(result.tables, 1):
             _Laid(workbook, styles, table, language, number).write()

@@ -13,7 +13,7 @@ from jiheng.office.trail.chain import append
 
 SENT = "SUBMITTED"
 
-Page = Literal["case", "edit", "compare", "trail"]
+Page = Literal["case", "edit", "compare", "trail", "print"]
 Format = Literal["json", "xlsx"]
 
 
@@ -38,6 +38,7 @@ def look(user: User, case: Case, roles: frozenset[str], page: Page) -> None:
 
 
 @transaction.atomic
-def take_copy(user: User, case: Case, file_format: Format, version: int) -> None:
-    """Tell that somebody who may read a case takes a copy of a version along."""
-    append(user.username, "case.export", f"case:{case.pk}", after={"format": file_format, "version": version})
+def take_copy(user: User, case: Case, file_format: str, version: int, form: str = "") -> None:
+    """Tell that somebody who may read a case takes a copy of a version along, by which official form where by one."""
+    after = {"format": file_format, "version": version, **({"form": form} if form else {})}
+    append(user.username, "case.export", f"case:{case.pk}", after=after)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 from django.db import transaction
+from django.utils import timezone
 
 from jiheng.cycle import Facts, Moved, Refused, move
 from jiheng.foundation.message import Message
@@ -119,6 +120,6 @@ def _begin_version(case: Case, version: Version, user: User, reason: str) -> Non
 
 
 def _freeze(case: Case, version: Version) -> None:
-    version.is_frozen = True
+    version.is_frozen, version.approved_at = True, timezone.now()
     version.save()
     case.approved = version

@@ -39,6 +39,11 @@ _ACTIONS = {
     "case.look": Message("查看涉密内容", "looked at withheld content"),
     "case.opened": Message("审核人打开", "opened by a reviewer"),
     "case.export": Message("导出", "took a copy"),
+    "case.classify": Message("定为涉密", "decided to withhold it"),
+    "case.declassify": Message("解密", "decided to withhold it no longer"),
+    "secrecy.propose": Message("提请定密或解密", "proposed to withhold it, or no longer"),
+    "secrecy.decide": Message("同意定密或解密", "agreed to withhold it, or no longer"),
+    "secrecy.refuse": Message("不同意定密或解密", "refused to withhold it, or to open it"),
     "remark.make": Message("批注", "remarked"),
     "remark.answer": Message("回复批注", "answered a remark"),
 }
@@ -49,6 +54,7 @@ _SAID = {
     "grade": Message("等级", "grade"),
     "text": Message("内容", "text"),
     "answer": Message("回复", "answer"),
+    "form": Message("表样", "form"),
     "format": Message("格式", "format"),
 }
 

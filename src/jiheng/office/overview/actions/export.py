@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jiheng.office.cases.models import Case
 from jiheng.office.overview.chart import Chart, Charted
+from jiheng.office.overview.exchange import exchange_file
 from jiheng.office.overview.models import FindingRow, IndicatorRow
 from jiheng.office.overview.workbook import cases_workbook
 from jiheng.office.overview.workbook_charts import charts_workbook
@@ -22,6 +23,24 @@ def export_cases(user: User, cases: Iterable[Case], query: str) -> bytes:
     content, count = cases_workbook(cases)
     append(user.username, "overview.export_cases", "cases:list", after={"query": query, "cases": count})
     return content
+
+
+@transaction.atomic
+def export_exchange(user: User, cases: Iterable[Case], wanted: str, query: str) -> bytes:
+    """Return the cases of a view as a file of the integrated budget system, or the list of what it cannot hold.
+
+    Withheld cases (涉密) stay here: how many is told in the trail.
+    """
+    made = exchange_file(cases, wanted)
+    after = {
+        "query": query,
+        "format": wanted,
+        "cases": made.cases,
+        "withheld": made.withheld,
+        "not_held": made.not_held,
+    }
+    append(user.username, "overview.export_exchange", "cases:list", after=after)
+    return made.data
 
 
 @transaction.atomic

@@ -33,6 +33,10 @@ def look(user: User, record: Record, roles: frozenset[str]) -> None:
 
 
 @transaction.atomic
-def take_copy(user: User, record: Record) -> None:
-    """Tell that somebody who may read a record takes a copy of it along."""
-    append(user.username, "record.export", f"record:{record.pk}", after={"version": record.number})
+def take_copy(
+    user: User, record: Record, version: int | None = None, form: str = "", file_format: str = ""
+) -> None:
+    """Tell that somebody who may read a record takes a copy of it along: which version, and by which official form."""
+    told = {"form": form, "format": file_format} if form else {}
+    after = {"version": record.number if version is None else version, **told}
+    append(user.username, "record.export", f"record:{record.pk}", after=after)

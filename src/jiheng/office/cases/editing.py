@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from jiheng.declaration.level import category_of
 from jiheng.declaration.model import Body, Declaration, Indicator, Project
 from jiheng.foundation.message import Message
-from jiheng.foundation.text import join_wrapped
+from jiheng.foundation.text import join_wrapped, printable
 from jiheng.office.cases import cells
 from jiheng.office.cases.errors import CellError
 from jiheng.targets import Target, understand
@@ -39,7 +39,6 @@ _UNCLEAR_VALUE = Message(
     "没有看懂其中的数值，按文字理解；如需量化，请写成如 ≥90% 或 2024年12月31日前。",
     "Its figures are not understood: it is taken as words. To quantify it write ≥90% or 2024年12月31日前.",
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _COUNTS = re.compile(r"\d.*[%‰]|[≥≤<>＞＜=]")
 _BODIES = ("issuer", "spending_unit")
 _T = TypeVar("_T")
@@ -62,7 +61,7 @@ def put(draft: Draft, field: str, text: str) -> Draft:
     if not cells.is_cell(draft.declaration, field):
         raise CellError(detail=_NO_CELL)
     sort = cells.sort_of(field)
-    text = _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+    text = printable(text).strip()
     most = LONGEST.get(sort, LONGEST_OTHER)
     if len(text) > most:
         raise CellError(detail=_TOO_LONG.filled(most=most, length=len(text)))

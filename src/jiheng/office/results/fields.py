@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from jiheng.declaration.model import Declaration
 from jiheng.foundation.message import Message
 from jiheng.foundation.money import in_unit
+from jiheng.foundation.text import printable
 from jiheng.monitoring.lights import JUDGED
 from jiheng.office.cases import cells
 from jiheng.office.cases.editing import LONGEST, put
@@ -66,7 +67,6 @@ _UNCLEAR_MONEY = Message(
     "没有保存：看不懂这个金额；请写如 20万元 或 200000元。", "Not saved: write an amount such as 20万元."
 )
 _TOO_LONG = Message("没有保存：最多 {most} 个字。", "Not saved: {most} characters at most.")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def may_write(matter: str, state: str, roles: frozenset[str], field: str) -> bool:
@@ -104,7 +104,7 @@ def shown(content: Content, field: str) -> str:
 
 def written(content: Content, field: str, text: str) -> Content:
     """Return the content with `text` in one cell. Raises `CellError` and `NoSuchCellError`."""
-    text = _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+    text = printable(text).strip()
     if len(text) > LONGEST["long"]:
         raise CellError(detail=_TOO_LONG.filled(most=LONGEST["long"]))
     if isinstance(content, Form):

@@ -46,6 +46,8 @@ demo: $(FAST)  ## 读并审核 samples/，再放进网上办理：在浏览器�
 	@$(BIN)/python samples/measured/invent.py "$(DEMO)/measured"
 	@$(MEASURE) --period 2024-H1 -o "$(DEMO)/measured/monitoring.xlsx" --charts "$(DEMO)/measured/half-year" || [ $$? -eq 1 ]
 	@$(MEASURE) --period 2024 -o "$(DEMO)/measured/self-evaluation.xlsx" --charts "$(DEMO)/measured/year" || [ $$? -eq 1 ]
+	@$(BIN)/jiheng form samples/list-*-2024.* --form cn_130000 --contents -o "$(DEMO)/forms.pdf" || [ $$? -eq 1 ]
+	@$(BIN)/jiheng publish samples/list-* samples/hebei-* -o "$(DEMO)/public" --clearance samples/confidentiality-review.toml
 	@[ ! -d "$(REAL)" ] || $(BIN)/jiheng audit "$(REAL)" -o "$(DEMO)/audit-real" --fail-on never || [ $$? -eq 3 ]
 	@echo
 	@echo "看这里 · look here:"
@@ -55,6 +57,8 @@ demo: $(FAST)  ## 读并审核 samples/，再放进网上办理：在浏览器�
 	@echo "  $(DEMO)/page/index.html   每份文件与读出的内容对照 · each document beside what was read"
 	@echo "  $(DEMO)/indicators.xlsx   全部指标一个工作簿 · all indicators in one workbook"
 	@echo "  $(DEMO)/measured/         由业务系统数据算出的监控表、自评表和图 · a year measured from (invented) records: tables, charts"
+	@echo "  $(DEMO)/forms.pdf         广州的表印成河北的表，带目录 · tables of Guangzhou printed in the form of Hebei, with contents"
+	@echo "  $(DEMO)/public/index.html 公开的网站和数据包，涉密内容已隐去 · open data and its site, without what is withheld"
 	@echo "  $(DEMO)/declarations/     每份文件一个 JSON · one JSON a document"
 	@echo
 	@echo "网上办理 · the office: 八个单位、两个年度、各种状态 · eight offices, two years, all states"

@@ -47,7 +47,7 @@ demo: $(FAST)  ## 读并审核 samples/，再放进网上办理：在浏览器�
 	@$(MEASURE) --period 2024-H1 -o "$(DEMO)/measured/monitoring.xlsx" --charts "$(DEMO)/measured/half-year" || [ $$? -eq 1 ]
 	@$(MEASURE) --period 2024 -o "$(DEMO)/measured/self-evaluation.xlsx" --charts "$(DEMO)/measured/year" || [ $$? -eq 1 ]
 	@$(BIN)/jiheng form samples/list-*-2024.* --form cn_130000 --contents -o "$(DEMO)/forms.pdf" || [ $$? -eq 1 ]
-	@$(BIN)/jiheng publish samples/list-* samples/hebei-* -o "$(DEMO)/public" --clearance samples/confidentiality-review.toml
+	@$(BIN)/jiheng publish samples/list-* samples/hebei-* -o "$(DEMO)/public" --clearance samples/published/confidentiality-review.toml
 	@[ ! -d "$(REAL)" ] || $(BIN)/jiheng audit "$(REAL)" -o "$(DEMO)/audit-real" --fail-on never || [ $$? -eq 3 ]
 	@echo
 	@echo "看这里 · look here:"

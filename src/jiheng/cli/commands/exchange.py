@@ -258,12 +258,15 @@ _SYSTEMS = Command(
     examples=[Example("jiheng exchange systems", Message("看有哪些系统", "see the systems"))],
 )
 
+_COMMANDS = [_EXPORT, _IMPORT, _MAP, _SYSTEMS]
+
 command = Group(
     "exchange",
-    [_EXPORT, _IMPORT, _MAP, _SYSTEMS],
+    _COMMANDS,
     summary=SUMMARY,
     details=Message(
         "映射文件写明某个系统的工作表、列名、代码和金额单位，写一次以后一直用。",
         "A mapping says how a system names sheets and columns, what its codes mean and in what its money is.",
     ),
+    examples=[example for one in _COMMANDS for example in one.examples[:1]],
 )

@@ -87,7 +87,7 @@ bench: $(PEERS)  ## 量准确率和速度 · measure accuracy and speed
 
 soak: $(FULL)  ## 久跑：每种格式两千份损坏的文件；办理系统强行中断二百次 · long run: two thousand damaged files of each format; the office killed 200 times
 	$(BIN)/python -m tests.soak --count $(COUNT) --workers $(WORKERS)
-	JIHENG_EVERYBODY=1 JIHENG_SOAK=1 JIHENG_PUBLICATIONS=1000 $(BIN)/python -m pytest tests/office/test_every_page.py tests/cli/test_office.py tests/forms tests/publishing tests/evidence tests/office/test_figures.py tests/acceptance -n $(WORKERS) -rfEs
+	JIHENG_EVERYBODY=1 JIHENG_SOAK=1 JIHENG_PUBLICATIONS=1000 $(BIN)/python -m pytest tests/office/test_every_page.py tests/cli/test_office.py tests/forms tests/publishing tests/evidence tests/office/test_figures.py tests/office/test_figures_browser.py tests/acceptance -n $(WORKERS) -rfEs
 	$(BIN)/python -m tests.soak.office --kills $(KILLS)
 	$(BIN)/python -m tests.soak.office --kills $(KILLS) --postgresql
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module, resources
 from pathlib import Path
 
 import ibis
 import pyarrow as pa
+import pytest
 from pyarrow import csv
 
 from jiheng.evidence.metric import METRICS
@@ -14,6 +16,11 @@ from jiheng.evidence.pack import load_pack
 from jiheng.evidence.period import parse_period
 from jiheng.evidence.run import opened
 from jiheng.evidence.source import DataSourceError, Source, load_sources
+
+when_there_is_time = pytest.mark.skipif(
+    "JIHENG_SOAK" not in os.environ, reason="finance and letters show it: set JIHENG_SOAK"
+)
+"""On what differs from pack to pack by its data alone, and takes seconds."""
 
 
 def generated(pack: str, *, seed: int = 1, year: int = 2024, scale: int = 1200) -> dict[str, pa.Table]:

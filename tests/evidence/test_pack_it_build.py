@@ -37,6 +37,7 @@ def test_an_invented_year_gives_plausible_values(tmp_path):
     invented.plausible(invented.measured(source), PLAUSIBLE)
 
 
+@invented.when_there_is_time
 def test_a_real_system_s_tables_give_the_same_values_through_the_mapping_example(tmp_path):
     tables = invented.generated("it_build", seed=7, scale=300)
     ours = invented.in_duckdb(tmp_path, "it_build", tables)

@@ -39,6 +39,7 @@ def test_a_year_of_invented_services_gives_plausible_values(tmp_path):
     assert found["repairs_done"][1] < found["services_kept_running"][1]
 
 
+@invented.when_there_is_time
 def test_a_real_system_s_tables_give_the_same_values_through_the_mapping_example(tmp_path):
     tables = invented.generated("premises", seed=7, scale=400)
     ours = invented.in_duckdb(tmp_path, "premises", tables)

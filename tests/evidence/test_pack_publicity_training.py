@@ -30,6 +30,7 @@ def test_a_year_of_invented_publicity_gives_plausible_values(tmp_path):
     invented.plausible(invented.measured(source), PLAUSIBLE)
 
 
+@invented.when_there_is_time
 def test_a_real_system_s_tables_give_the_same_values_through_the_mapping_example(tmp_path):
     tables = invented.generated("publicity_training", seed=7, scale=300)
     ours = invented.in_duckdb(tmp_path, "publicity_training", tables)

@@ -37,6 +37,7 @@ def test_a_year_of_invented_staff_gives_plausible_values(tmp_path):
     assert float(found["contract_posts_filled"][0]) <= float(found["contract_headcount_control"][0])
 
 
+@invented.when_there_is_time
 def test_a_real_system_s_tables_give_the_same_values_through_the_mapping_example(tmp_path):
     tables = invented.generated("staff", seed=7, scale=80)
     ours = invented.in_duckdb(tmp_path, "staff", tables)

@@ -78,8 +78,8 @@ def rows_behind(client, address):
         (who, year)
         for who in ("finance", "reviewer", "auditor", "clerk", "stranger", "roads_clerk")
         for year in (2025, 2024)
-        # The last year is one as every other; without the switch one sees it for all.
-        if year == 2025 or who == "finance" or "JIHENG_SOAK" in os.environ
+        # One who reads by what is kept, one who reads what is counted, one who sees nothing: the others are like these.
+        if (year == 2025 and who in {"finance", "clerk", "stranger"}) or "JIHENG_SOAK" in os.environ
     ],
 )
 def test_every_mark_of_every_chart_opens_exactly_the_rows_that_it_counts(full_town, as_, who, year):

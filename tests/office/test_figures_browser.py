@@ -1,5 +1,6 @@
 """The figures in a real browser: drawn under the policy of the office, a mark opens its rows, tables and paper."""
 
+import os
 import re
 
 import pytest
@@ -59,12 +60,17 @@ def test_every_chart_is_drawn_and_its_numbers_stand_in_it(desk):
 @pytest.mark.parametrize(
     ("chart", "series", "at"),
     [
-        ("budget", 0, 0),
-        ("states", 0, 0),
-        ("families", 2, None),
-        ("quantified", 1, 1),
-        ("targets", 0, 0),
-        ("structure", 1, 2),
+        one
+        for one in (
+            ("budget", 0, 0),
+            ("structure", 1, 2),
+            ("states", 0, 0),
+            ("families", 2, None),
+            ("quantified", 1, 1),
+            ("targets", 0, 0),
+        )
+        # Bars and rings; the others are bars as well.
+        if one[0] in {"budget", "structure"} or "JIHENG_SOAK" in os.environ
     ],
 )
 def test_a_click_on_a_mark_opens_its_rows(desk, chart, series, at):
@@ -130,6 +136,9 @@ def test_without_scripts_the_tables_are_what_one_sees(browser, live_server):  # 
         assert "1 个项目" in made.page.locator("h1").inner_text()
 
 
+@pytest.mark.skipif(
+    "JIHENG_SOAK" not in os.environ, reason="every page is looked at elsewhere: set JIHENG_SOAK"
+)
 def test_nobody_is_kept_from_the_figures_and_nothing_runs_out_of_the_window(desk):
     for path in ("/figures/", "/figures/?table=all", "/indicators/", "/findings/", "/"):
         desk.page.goto(desk.address + path)

@@ -209,7 +209,7 @@ def test_every_download_is_told(books):
     book = printed(books)
     client = client_of(books.reviewer)
     for _ in range(2):
-        client.get(reverse("book-file", args=[book.pk])).close()
+        client.get(reverse("book-file", args=[book.pk])).getvalue()
 
     assert Entry.objects.filter(action="output.take", subject=f"print:{book.pk}").count() == 2
 

@@ -78,9 +78,8 @@ def key(unit, year=YEAR):
 
 
 def streamed(response):
-    content = response.getvalue()
-    response.close()
-    return content
+    # Read to its end it closes itself, without the connection to the database, as a server would.
+    return response.getvalue()
 
 
 # -- secrecy of a case -----------------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.secrecy.planted import MARKER, declaration, entry, everything, open_project, review, secret_project
 
 from jiheng.declaration.model import Declaration, Indicator, Project
+from jiheng.foundation.text import bare
 from jiheng.secrecy import Cleared, clear
 from jiheng.secrecy.cleared import NotReviewedError, UnknownWithheldError
-from jiheng.secrecy.secret import bare
 from jiheng.targets import understand
 
 NAME = f"{MARKER}经费"

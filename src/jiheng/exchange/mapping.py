@@ -15,7 +15,7 @@ from jiheng.exchange.element import Element, Entity, Mark, load_elements
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
 from jiheng.foundation.strict_toml import no_such, read_toml
-from jiheng.foundation.text import fold_width, without_spaces
+from jiheng.foundation.text import bare as compared
 
 _GROUP = "jiheng.exchange"
 _SUFFIX = ".toml"
@@ -122,7 +122,7 @@ def mappings_in(folder: Path) -> list[Mapping]:
 @lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
     """Return a name as names are compared: without spaces, width and case."""
-    return fold_width(without_spaces(text)).casefold()
+    return compared(text)
 
 
 def _all() -> Iterator[Mapping]:

@@ -31,6 +31,11 @@ def without_spaces(text: str) -> str:
     return _SPACES.sub("", text)
 
 
+def bare(text: str) -> str:
+    """Return a text as it is compared: one width, no blanks, small letters."""
+    return without_spaces(fold_width(text)).casefold()
+
+
 def one_line(text: str) -> str:
     """Return `text` with runs of white space as one blank, and none outside."""
     return _SPACES.sub(" ", text).strip()

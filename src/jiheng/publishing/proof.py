@@ -10,10 +10,11 @@ import msgspec
 
 from jiheng.foundation.errors import JihengError
 from jiheng.foundation.message import Message
+from jiheng.foundation.text import bare
 from jiheng.publishing.changes import changes_table
 from jiheng.publishing.package import OWN_WORDS
 from jiheng.publishing.tables import indicators_table, projects_table
-from jiheng.secrecy import Cleared, Leak, Secret, bare, can_spell, find_secrets
+from jiheng.secrecy import Cleared, Leak, Secret, can_spell, find_secrets
 
 _SHOWN = 20
 _PROVEN = Message(

@@ -7,7 +7,7 @@ written, whatever it is packed in.
 from jiheng.secrecy.clearance import Clearance, Withheld, load_clearance
 from jiheng.secrecy.cleared import Cleared, clear
 from jiheng.secrecy.search_bytes import Leak, find_secrets
-from jiheng.secrecy.secret import Secret, bare
+from jiheng.secrecy.secret import Secret
 from jiheng.secrecy.spellings import can_spell
 from jiheng.secrecy.withhold import is_withholdable
 
@@ -17,7 +17,6 @@ __all__ = [
     "Leak",
     "Secret",
     "Withheld",
-    "bare",
     "can_spell",
     "clear",
     "find_secrets",

@@ -9,11 +9,11 @@ import msgspec
 from jiheng.declaration.model import Declaration, Project, Source
 from jiheng.foundation.errors import JihengError
 from jiheng.foundation.message import Message
+from jiheng.foundation.text import bare
 from jiheng.secrecy.clearance import Clearance, Withheld
 from jiheng.secrecy.mask import Masker
 from jiheng.secrecy.secret import (
     Secret,
-    bare,
     kinds_of,
     secrets_of,
     secrets_of_field,

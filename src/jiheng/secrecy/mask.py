@@ -8,7 +8,8 @@ from typing import Any, Final
 import msgspec
 
 from jiheng.declaration.model import Funding, PrintedTotal
-from jiheng.secrecy.secret import Secret, bare, loosely
+from jiheng.foundation.text import bare
+from jiheng.secrecy.secret import Secret, loosely
 from jiheng.targets import Target
 
 MASK: Final = "■■"

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 import msgspec
 
 from jiheng.foundation.message import Message
-from jiheng.secrecy.secret import Secret, bare, loosely
+from jiheng.foundation.text import bare
+from jiheng.secrecy.secret import Secret, loosely
 from jiheng.secrecy.spellings import encoded, spelled, without_tones
 from jiheng.secrecy.unpack import UnreadableError, unpacked
 

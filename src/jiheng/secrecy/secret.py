@@ -11,7 +11,7 @@ import msgspec
 
 from jiheng.declaration.model import Body, Funding, Indicator, Project
 from jiheng.facts import levels, printed_columns, printed_labels
-from jiheng.foundation.text import fold_width, without_spaces
+from jiheng.foundation.text import bare
 from jiheng.targets import Target
 
 Kind = Literal["name", "unit", "wording", "prose"]
@@ -73,11 +73,6 @@ class Secret(msgspec.Struct, frozen=True, dict=True):
     def key(self) -> str:
         """The text as it is compared: one width, no blanks, small letters."""
         return bare(self.text)
-
-
-def bare(text: str) -> str:
-    """Return a text as it is compared: one width, no blanks, small letters."""
-    return without_spaces(fold_width(text)).casefold()
 
 
 def loosely(key: str) -> re.Pattern[str]:

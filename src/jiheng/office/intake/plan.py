@@ -12,7 +12,7 @@ from django.db.models import Q
 from jiheng.audit import Auditor, DocumentAudit
 from jiheng.declaration.difference import difference
 from jiheng.declaration.model import Declaration, Funding, Project
-from jiheng.foundation.text import fold_width, without_spaces
+from jiheng.foundation.text import bare
 from jiheng.office.cases.actions.write import EDITABLE
 from jiheng.office.cases.content import single
 from jiheng.office.cases.models import Case, Version
@@ -103,7 +103,7 @@ class Planner:
         if declared.kind != "targets":
             one.would, one.reason = Proposal.BLOCKED, "other-kind"
             return
-        if not one.name.strip() or _plain(one.name) == _plain(NAMELESS):
+        if not one.name.strip() or bare(one.name) == bare(NAMELESS):
             one.would, one.reason = Proposal.BLOCKED, "no-name"
             return
         if not _fits(declared.projects[one.number]):
@@ -237,8 +237,4 @@ def _cases_of(batch: Batch) -> Iterator[_Known]:
 
 
 def _key(year: int | None, code: str, name: str) -> _Key:
-    return _Key(year, _plain(code), _plain(name))
-
-
-def _plain(text: str) -> str:
-    return fold_width(without_spaces(text)).casefold()
+    return _Key(year, bare(code), bare(name))

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,10 +28,10 @@ from jiheng.office.output.errors import NotReadyError, OutputError
 from jiheng.office.output.models import Book
 from jiheng.office.output.stored import expire, expires_at
 from jiheng.office.output.worker import wake
-from jiheng.office.people.access import SEES_CONTENT, Reach, visible_units
+from jiheng.office.people.access import Reach, visible_units
 from jiheng.office.people.errors import NotForYouError
 from jiheng.office.people.models import Unit, User
-from jiheng.office.results.pages.visit import person_of
+from jiheng.office.people.visitor import person_of, reader
 
 _PER_PAGE = 20
 _MOST_UNITS = 400
@@ -57,7 +56,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Show what a body and a year have to print, and take an order."""
-    user, reach = _reader(request)
+    user, reach = reader(request)
     sent = request.POST if request.method == "POST" else request.GET
     unit, year = _unit(user, sent), _year(reach, sent)
     if request.method != "POST" or unit is None or year is None:
@@ -108,15 +107,6 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("prints")
 
 
-def _reader(request: HttpRequest) -> tuple[User, Reach]:
-    """Return who asks. Raises `PermissionDenied` for somebody who reads no content."""
-    user = person_of(request)
-    reach = Reach(user)
-    if not reach.roles & SEES_CONTENT:
-        raise PermissionDenied
-    return user, reach
-
-
 def _book(request: HttpRequest, pk: UUID) -> Book:
     """Return a book of one's own. To others it is not there: raises `NotForYouError`."""
     book = get_object_or_404(Book.objects.select_related("unit"), pk=pk)
@@ -126,7 +116,7 @@ def _book(request: HttpRequest, pk: UUID) -> Book:
 
 
 def _own(request: HttpRequest) -> dict[str, Any]:
-    user, _ = _reader(request)
+    user, _ = reader(request)
     expire()
     page = Paginator(books_of(user), _PER_PAGE).get_page(request.GET.get("page"))
     is_over = all(one.is_over for one in page)
@@ -179,7 +169,7 @@ def _year(reach: Reach, sent: QueryDict) -> int | None:
 def _new(
     request: HttpRequest, unit: Unit | None, year: int | None, error: OutputError | None = None
 ) -> HttpResponse:
-    user, reach = _reader(request)
+    user, reach = reader(request)
     choices: list[dict[str, Any]] = []
     numbers: dict[str, tuple[int, int]] = {}
     if unit is not None and year is not None:

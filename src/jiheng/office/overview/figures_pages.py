@@ -19,9 +19,9 @@ from jiheng.office.overview.figures_address import Shown, read_shown
 from jiheng.office.overview.figures_drawn import charts, drawn
 from jiheng.office.overview.index import bring_up_to_date
 from jiheng.office.overview.line import Figures
-from jiheng.office.overview.visitor import reader
 from jiheng.office.overview.workbook import workbook_answer
 from jiheng.office.people.access import Reach
+from jiheng.office.people.visitor import reader
 
 
 @login_required

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jiheng.foundation.text import fold_width, without_spaces
+from jiheng.foundation.text import bare
 
 
 def folded(text: str) -> str:
     """Return a text as it is searched: without spaces and line breaks, full-width signs folded, in small letters."""
-    return without_spaces(fold_width(text)).casefold()
+    return bare(text)

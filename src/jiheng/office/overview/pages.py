@@ -24,9 +24,9 @@ from jiheng.office.overview.index import bring_up_to_date
 from jiheng.office.overview.search import PER_PAGE, BestFirst, InOrder, Rows, found, listing, shown
 from jiheng.office.overview.snippets import pieces, snippet
 from jiheng.office.overview.summary import headlines, stages
-from jiheng.office.overview.visitor import reader, visitor
 from jiheng.office.overview.workbook import workbook_answer
 from jiheng.office.people.models import Unit
+from jiheng.office.people.visitor import reader, visitor
 
 
 class Known(Paginator):  # type: ignore[type-arg]

@@ -27,11 +27,11 @@ from jiheng.office.overview.index import bring_up_to_date
 from jiheng.office.overview.recurring import CHANGES
 from jiheng.office.overview.rows_address import FindingsView, IndicatorsView, RowsView, read_rows
 from jiheng.office.overview.snippets import pieces
-from jiheng.office.overview.visitor import reader
 from jiheng.office.overview.wording import CATEGORIES, FAMILIES, NOT_GIVEN, category_name
 from jiheng.office.overview.workbook import workbook_answer
 from jiheng.office.people.access import SEES_CONTENT, Reach
 from jiheng.office.people.models import Unit
+from jiheng.office.people.visitor import reader
 
 _NOT_COMPARED = Message("不可比（全部）", "not comparable (all)")
 _COMPARED = Message("可比（全部）", "comparable (all)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from jiheng.office.people.access import SEES_CONTENT, Reach
 from jiheng.office.people.errors import NotForYouError
 from jiheng.office.people.models import Unit, User
+from jiheng.office.people.visitor import person_of
 from jiheng.office.publication.models import Publication
 
 _KEY = re.compile(r"([0-9]{1,9})-([0-9]{4})")
@@ -33,22 +33,6 @@ class Asked(NamedTuple):
 def key_of(body: int, year: int) -> str:
     """Return a body and a year as addresses name them."""
     return f"{body}-{year}"
-
-
-def person_of(request: HttpRequest) -> User:
-    """Return who asks."""
-    user = request.user
-    assert isinstance(user, User), "the page asks for a login"
-    return user
-
-
-def reader_of(request: HttpRequest) -> tuple[User, Reach]:
-    """Return who asks, and what their roles cover. Raises `PermissionDenied` for somebody who reads no content."""
-    user = person_of(request)
-    reach = Reach(user)
-    if not reach.roles & SEES_CONTENT:
-        raise PermissionDenied
-    return user, reach
 
 
 def asked(request: HttpRequest, key: str) -> Asked:

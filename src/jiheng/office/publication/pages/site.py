@@ -6,8 +6,9 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from jiheng.office.people.visitor import person_of
 from jiheng.office.publication.actions.take_copy import take_copy
-from jiheng.office.publication.pages.asked import person_of, published_of
+from jiheng.office.publication.pages.asked import published_of
 from jiheng.office.publication.shelf import MEDIA_TYPES, ZIP, file_of, packed, zip_name
 
 POLICY = (

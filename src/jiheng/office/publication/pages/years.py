@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiheng.office.cases.errors import CaseError
 from jiheng.office.cases.queries import names_of, when
+from jiheng.office.people.visitor import person_of, reader
 from jiheng.office.publication.actions.sign import SIGNERS
 from jiheng.office.publication.actions.start import LONGEST_LICENCE, PUBLISHER, start
 from jiheng.office.publication.actions.withdraw import withdraw
@@ -24,9 +25,7 @@ from jiheng.office.publication.pages.asked import (
     asked,
     key_of,
     of,
-    person_of,
     publication_of,
-    reader_of,
 )
 from jiheng.office.publication.queries import bodies_of, lines, years_of
 from jiheng.office.publication.standing import standing_of
@@ -43,7 +42,7 @@ _LONGEST_REASON = 2_000
 @require_safe
 def list_page(request: HttpRequest) -> HttpResponse:
     """Show the bodies of one year: how much is approved, what was published, and by when it has to be."""
-    _, reach = reader_of(request)
+    _, reach = reader(request)
     years = years_of(reach)
     sent = request.GET.get("year", "")
     year = next((one for one in years if str(one) == sent), years[0] if years else None)

@@ -1,4 +1,4 @@
-"""Who looks at a page of the overview, and how far they may look."""
+"""Who asks for a page, and how far they may look."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ from jiheng.office.people.access import SEES_CONTENT, Reach
 from jiheng.office.people.models import User
 
 
-def visitor(request: HttpRequest) -> tuple[User, Reach]:
-    """Return who asks, and what their roles cover."""
+def person_of(request: HttpRequest) -> User:
+    """Return who asks."""
     user = request.user
     assert isinstance(user, User), "the page asks for a login"
+    return user
+
+
+def visitor(request: HttpRequest) -> tuple[User, Reach]:
+    """Return who asks, and what their roles cover."""
+    user = person_of(request)
     return user, Reach(user)
 
 

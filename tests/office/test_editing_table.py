@@ -186,16 +186,8 @@ def test_a_session_that_ends_loses_nothing_that_was_typed(desk):  # noqa: F811
 def test_the_panel_tells_findings_remarks_and_history_of_a_cell_and_remarks_are_answered_there(
     desk,  # noqa: F811
 ):
-    case, town = desk.case, desk.town
-    for user, verb, said in (
-        (town.clerk, "submit", {}),
-        (town.leader, "take_up", {}),
-    ):
-        case = move_case(user, case.pk, verb, lock=Case.objects.get(pk=case.pk).lock, **said)
-    remark(town.leader, case.pk, "indicators.0.annual", "场次偏少")
-    move_case(town.leader, case.pk, "return", lock=Case.objects.get(pk=case.pk).lock, opinion="请修改")
-    move_case(town.clerk, case.pk, "revise", lock=Case.objects.get(pk=case.pk).lock)
-    desk.open()
+    _with_a_remark(desk)
+    case = desk.case
     desk.choose(0, "annual")
     desk.write(">=18场")
     desk.keys("Enter")
@@ -211,6 +203,56 @@ def test_the_panel_tells_findings_remarks_and_history_of_a_cell_and_remarks_are_
 
     expect(panel.locator(".answer")).to_contain_text("已提高到18场")
     assert Case.objects.get(pk=case.pk).current.project.indicators[0].annual.raw == ">=18场"
+
+
+def _with_a_remark(clerk):
+    case, town = clerk.case, clerk.town
+    for user, verb in ((town.clerk, "submit"), (town.leader, "take_up")):
+        move_case(user, case.pk, verb, lock=Case.objects.get(pk=case.pk).lock)
+    remark(town.leader, case.pk, "indicators.0.annual", "场次偏少")
+    move_case(town.leader, case.pk, "return", lock=Case.objects.get(pk=case.pk).lock, opinion="请修改")
+    move_case(town.clerk, case.pk, "revise", lock=Case.objects.get(pk=case.pk).lock)
+    clerk.open()
+
+
+def _told_late(clerk):
+    """The panel of a cell with a remark, and what brings a second telling of the cell that was asked for by now."""
+    _with_a_remark(clerk)
+    panel = clerk.page.locator("#panel")
+    clerk.choose(0, "annual")
+    expect(panel).to_contain_text("场次偏少")
+    late = []
+    clerk.page.route("**/cell/*", lambda route: late.append((route, route.fetch())), times=1)
+    clerk.keys("ArrowRight", "ArrowLeft")
+    while not late:
+        clerk.page.wait_for_timeout(20)
+    route, told = late[0]
+
+    def bring():
+        route.fulfill(response=told)
+        clerk.page.wait_for_timeout(100)
+
+    return panel, bring
+
+
+def test_an_answer_is_not_lost_when_what_was_asked_of_the_cell_before_comes_late(desk):  # noqa: F811
+    panel, bring_late = _told_late(desk)
+
+    panel.locator("summary", has_text="回复").click()
+    panel.get_by_label("回复").fill("已提高到18场")
+    panel.get_by_role("button", name="保存回复").click()
+    expect(panel.locator(".answer")).to_contain_text("已提高到18场")
+    bring_late()
+    expect(panel.locator(".answer")).to_contain_text("已提高到18场")
+
+
+def test_what_is_being_typed_as_an_answer_stays_when_the_cell_is_told_anew(desk):  # noqa: F811
+    panel, bring_late = _told_late(desk)
+
+    panel.locator("summary", has_text="回复").click()
+    panel.get_by_label("回复").fill("已提高")
+    bring_late()
+    expect(panel.get_by_label("回复")).to_have_value("已提高")
 
 
 def test_vendored_files_are_the_ones_that_are_named():

@@ -15,15 +15,23 @@
   // -- the panel: everything of the selected cell -------------------------------------------------------------------
   let asked = null;
   let chosen = "";
+  let shown = "";
+  const isAnswering = () => panel.contains(document.activeElement) && Boolean(document.activeElement.closest(".remarks"));
   const tell = (field, { again = false } = {}) => {
     if (!field || (field === chosen && !again)) return;
     chosen = field;
+    // Nobody writes into the panel of a cell that is being left; that of the same cell stays in use meanwhile.
+    panel.inert = field !== shown;
     clearTimeout(asked);
-    asked = setTimeout(async () => {
+    const ticket = asked = setTimeout(async () => {
       const answer = await editing.get(`${editor.dataset.cell}?field=${encodeURIComponent(field)}`);
-      if (!answer || !answer.ok || field !== chosen) return;
-      if (again && panel.contains(document.activeElement) && document.activeElement.closest(".remarks")) return;
-      panel.innerHTML = await answer.text();
+      const html = answer && answer.ok ? await answer.text() : "";
+      if (ticket !== asked) return;
+      panel.inert = false;
+      // What is told anew of the same cell waits while somebody answers there: what is typed is never taken away.
+      if (!html || (field === shown && isAnswering())) return;
+      shown = field;
+      panel.innerHTML = html;
       window.htmx?.process(panel);
     }, again ? 0 : 180);
   };
@@ -31,8 +39,11 @@
     if (event.target.matches("[aria-describedby^='beside-'][name]")) tell(event.target.name);
   });
   editing.onto({ show: () => tell(chosen, { again: true }) });
-  document.addEventListener("htmx:afterSwap", (event) => {
-    if (panel.contains(event.detail.target)) editor.querySelector("#asked")?.remove();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!panel.contains(event.detail.target)) return;
+    editor.querySelector("#asked")?.remove();
+    // What was asked for before the answer was saved does not tell it.
+    tell(chosen, { again: true });
   });
 
   const isTable = editor.dataset.view === "table" && window.matchMedia("(min-width: 721px)").matches && Tabulator;

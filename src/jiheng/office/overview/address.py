@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -75,17 +76,26 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     def query(self, **changes: object) -> str:
         """Return the query string of this view with some fields changed; without a page, it begins at the first."""
-        changed = msgspec.structs.replace(self, **{"page": 1, **changes})
-        chosen = {name: value for name, value in msgspec.structs.asdict(changed).items() if value}
-        if chosen.get("page") == 1:
-            del chosen["page"]
-        return urlencode(chosen, doseq=True)
+        return _written(msgspec.structs.asdict(msgspec.structs.replace(self, **{"page": 1, **changes})))
 
-    def toggled(self, name: str, value: str) -> str:
-        """Return the query string with one value of a facet chosen, or no longer chosen."""
-        chosen: tuple[str, ...] = getattr(self, name)
-        kept = tuple(one for one in chosen if one != value)
-        return self.query(**{name: kept if value in chosen else (*chosen, value)})
+    def toggled(self, name: str) -> Callable[[str], str]:
+        """Return what gives the query string with one value of a facet chosen, or no longer chosen.
+
+        A facet has up to a hundred values, and only its own part of the address differs: the rest is written once.
+        """
+        said = msgspec.structs.asdict(msgspec.structs.replace(self, page=1))
+        chosen: tuple[str, ...] = said[name]
+        place = list(said).index(name)
+        before, after = (
+            _written(dict(part)) for part in (list(said.items())[:place], list(said.items())[place + 1 :])
+        )
+
+        def query(value: str) -> str:
+            kept = tuple(one for one in chosen if one != value)
+            here = _written({name: kept if value in chosen else (*chosen, value)})
+            return "&".join(part for part in (before, here, after) if part)
+
+        return query
 
     def without(self, name: str) -> str:
         """Return the query string with nothing chosen under `name`."""
@@ -94,6 +104,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     def sorted_by(self, column: str) -> str:
         """Return the query string sorted by a column, the other way round where it is so already."""
         return self.query(sort=f"-{column}" if self.sort == column else column)
+
+
+def _written(said: Mapping[str, Any]) -> str:
+    """Return what is chosen as a query string; the first page goes without saying."""
+    return urlencode(
+        {name: value for name, value in said.items() if value and (name, value) != ("page", 1)}, doseq=True
+    )
 
 
 def read(params: QueryDict) -> View:

@@ -60,8 +60,9 @@ def chips(view: View, units: dict[str, str]) -> list[Chip]:
 def _facet(name: str, view: View, counts: Counter[str], units: dict[str, str]) -> Facet:
     chosen: tuple[str, ...] = getattr(view, name)
     values = [value for value in _order(name, counts, chosen) if counts[value] or value in chosen]
+    toggled = view.toggled(name)
     choices = [
-        Choice(value_name(name, value, units), counts[value], value in chosen, view.toggled(name, value))
+        Choice(value_name(name, value, units), counts[value], value in chosen, toggled(value))
         for value in values
     ]
     first = max(FIRST, len(chosen)) if name == "unit" else len(choices)
@@ -114,5 +115,5 @@ def _chips(view: View, units: dict[str, str]) -> Iterator[Chip]:
     for name in FACETS:
         for value in getattr(view, name):
             yield Chip(
-                wording.FACETS[name].render(), value_name(name, value, units), view.toggled(name, value)
+                wording.FACETS[name].render(), value_name(name, value, units), view.toggled(name)(value)
             )

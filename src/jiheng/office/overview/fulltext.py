@@ -6,7 +6,8 @@ texts first without looking at the others. The index can be emptied and filled a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -33,6 +34,7 @@ _LATEST = {
     "sqlite": f"{_MATCHING['sqlite']} ORDER BY rowid DESC LIMIT %s",
     "postgresql": f"{_MATCHING['postgresql']} ORDER BY slot DESC LIMIT %s",
 }
+_AMONG = {"sqlite": "SELECT value FROM json_each(%s)", "postgresql": "SELECT unnest(%s::bigint[])"}
 
 
 class Text(NamedTuple):
@@ -100,6 +102,12 @@ def latest(condition: Condition, most: int) -> list[int]:
 def matching(condition: Condition) -> RawSQL:
     """Return the slots of all texts for which a condition holds, as part of a query."""
     return RawSQL(_MATCHING[connection.vendor], [_written(condition)])  # noqa: S611 -- the condition is a parameter
+
+
+def among(slots: Sequence[int]) -> RawSQL:
+    """Return some slots as part of a query: one parameter, however many they are."""
+    written = json.dumps(slots) if connection.vendor == "sqlite" else list(slots)
+    return RawSQL(_AMONG[connection.vendor], [written])  # noqa: S611 -- the slots are a parameter
 
 
 def _written(condition: Condition) -> str:

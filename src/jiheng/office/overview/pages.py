@@ -16,6 +16,7 @@ from jiheng.office.cases.waiting import lateness, visible
 from jiheng.office.overview.actions.export import export_cases, export_exchange
 from jiheng.office.overview.address import read
 from jiheng.office.overview.chart import down
+from jiheng.office.overview.counting import MOST_BODIES
 from jiheng.office.overview.exchange import FILES, file_answer
 from jiheng.office.overview.facets import chips, facets_in_words
 from jiheng.office.overview.figures import figures, years
@@ -83,7 +84,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     listed = listing(reach, view, today, is_behind=left > 0)
     facet_counts = listed.facets
     page = Known(listed.cases, PER_PAGE, facet_counts.total).get_page(view.page)
-    units = _names([*facet_counts.counts["unit"], *view.unit, view.below])
+    bodies = (code for code, _ in facet_counts.counts["unit"].most_common(MOST_BODIES))
+    units = _names([*bodies, *view.unit, view.below])
     context = {
         "view": view,
         "page": page,

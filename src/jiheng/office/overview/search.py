@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple, cast
 
 from django.db.models import (
@@ -34,7 +35,7 @@ from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import Due, Mine, due, mine, visible
 from jiheng.office.overview.address import View
 from jiheng.office.overview.counting import FACETS, Facets, below_of, chosen_of, counted
-from jiheng.office.overview.fulltext import latest, matching
+from jiheng.office.overview.fulltext import among, latest, matching
 from jiheng.office.overview.grams import Condition, every
 from jiheng.office.overview.models import CategoryCount, Digest
 from jiheng.office.overview.texts import asked, having, tiers, words_of
@@ -187,9 +188,8 @@ def _facets_of_hits(reach: Reach, view: View, best: Hits) -> Facets:
 
 def _counted(slots: Sequence[int]) -> dict[str, Counter[str]]:
     """Count hits by their marks."""
-    marks: Counter[str] = Counter()
-    for said in Digest.objects.filter(slot__in=slots).values_list("marks", flat=True):
-        marks.update(said.split("\n", len(FACETS))[: len(FACETS)])
+    said = Digest.objects.filter(slot__in=among(slots)).values_list("marks", flat=True)
+    marks = Counter(chain.from_iterable(each.split("\n", len(FACETS))[: len(FACETS)] for each in said))
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for mark, count in marks.items():
         name, _, value = mark.partition("-")

@@ -32,7 +32,12 @@ _MATCHING = {
 }
 _LATEST = {
     "sqlite": f"{_MATCHING['sqlite']} ORDER BY rowid DESC LIMIT %s",
-    "postgresql": f"{_MATCHING['postgresql']} ORDER BY slot DESC LIMIT %s",
+    # The index of PostgreSQL knows which entries a text has, not their order: for that each text has to be unpacked.
+    # So what has the entries is put in order of time first, and unpacked one by one until there are enough.
+    "postgresql": (
+        "SELECT slot FROM (SELECT slot, entries FROM overview_text WHERE entries @@ %s::tsquery "
+        "ORDER BY slot DESC OFFSET 0) AS candidate WHERE entries @@ %s::tsquery LIMIT %s"
+    ),
 }
 _AMONG = {"sqlite": "SELECT value FROM json_each(%s)", "postgresql": "SELECT unnest(%s::bigint[])"}
 
@@ -95,7 +100,8 @@ def remove(texts: Iterable[Text]) -> None:
 def latest(condition: Condition, most: int) -> list[int]:
     """Return the slots of the latest texts for which a condition holds, at most so many."""
     with connection.cursor() as cursor:
-        cursor.execute(_LATEST[connection.vendor], [_written(condition), most])
+        loosely = [] if connection.vendor == "sqlite" else [tsquery(condition, in_order=False)]
+        cursor.execute(_LATEST[connection.vendor], [*loosely, _written(condition), most])
         return [slot for (slot,) in cursor.fetchall()]
 
 

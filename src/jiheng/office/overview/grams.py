@@ -97,15 +97,15 @@ def fts5(condition: Condition) -> str:
             return f"({' OR '.join(map(fts5, parts))})"
 
 
-def tsquery(condition: Condition) -> str:
-    """Write a condition in the language of PostgreSQL's text search."""
+def tsquery(condition: Condition, *, in_order: bool = True) -> str:
+    """Write a condition in the language of PostgreSQL's text search; loosely, entries of a row stand anywhere."""
     match condition:
         case Row(grams, is_open):
-            return f"({' <-> '.join(grams)}{':*' if is_open else ''})"
+            return f"({(' <-> ' if in_order else ' & ').join(grams)}{':*' if is_open else ''})"
         case All(parts):
-            return f"({' & '.join(map(tsquery, parts))})"
+            return f"({' & '.join(tsquery(part, in_order=in_order) for part in parts)})"
         case Any(parts):
-            return f"({' | '.join(map(tsquery, parts))})"
+            return f"({' | '.join(tsquery(part, in_order=in_order) for part in parts)})"
 
 
 def tsvector(found: Sequence[str]) -> str:

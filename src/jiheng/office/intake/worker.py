@@ -12,7 +12,6 @@ from __future__ import annotations
 import logging
 import os
 import socket
-import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ from functools import partial
 
 import msgspec
 from django.conf import settings
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -204,58 +203,10 @@ def _tell(item: Item) -> None:
     append(_ACTOR, "import.read", f"import:{item.batch_id}", after=after)
 
 
-class _Thread:
-    """The one background thread of this process."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._running: threading.Thread | None = None
-        self._is_wanted = False
-        self.is_off = False
-        """Whether other processes read, and this one does not."""
-        self._is_ending = threading.Event()
-
-    def wake(self) -> None:
-        """Begin to read; a thread that is at it looks once more before it ends."""
-        if self.is_off:
-            return
-        with self._lock:
-            self._is_wanted = True
-            if self._running is None:
-                self._running = threading.Thread(target=self._run, name="jiheng-intake", daemon=True)
-                self._running.start()
-
-    def end(self, timeout: float) -> None:
-        """Begin no other file, and wait for the one being read."""
-        self._is_ending.set()
-        self.join(timeout)
-
-    def join(self, timeout: float) -> None:
-        """Wait until nothing is left to read."""
-        running = self._running
-        if running is not None:
-            running.join(timeout)
-
-    def _run(self) -> None:
-        is_fresh = True
-        while self._goes_on():
-            try:
-                if is_fresh:
-                    take_up_again()
-                    is_fresh = False
-                work_off(lambda: not self._is_ending.is_set())
-            except Exception:  # noqa: BLE001 -- the database is away: what waits stays in it until we are woken again
-                _log.exception("the background reader stopped")
-            finally:
-                connections.close_all()
-
-    def _goes_on(self) -> bool:
-        with self._lock:
-            if not self._is_wanted:
-                self._running = None
-                return False
-            self._is_wanted = False
-            return True
+def _read_what_waits() -> None:
+    # Only this thread reads from the embedded database: what is being read when it begins was left by a crash.
+    take_up_again()
+    work_off(lambda: _THREAD.goes_on)
 
 
-_THREAD = _Thread()
+_THREAD = background.Background("jiheng-intake", _read_what_waits)

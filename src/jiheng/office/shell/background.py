@@ -73,14 +73,29 @@ class Background:
         self._lock = threading.Lock()
         self._running: threading.Thread | None = None
         self._is_wanted = False
+        self._is_ending = False
+        self.is_off = False
+        """Whether other processes do this work, and this one does not."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the work may begin with something else, or is to end with what it has in hand."""
+        return not self._is_ending
 
     def wake(self) -> None:
         """Begin to work; a thread that is at it looks once more before it ends."""
+        if self.is_off:
+            return
         with self._lock:
             self._is_wanted = True
             if self._running is None:
                 self._running = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._running.start()
+
+    def end(self, timeout: float) -> None:
+        """Begin nothing else, and wait so many seconds for what is in hand."""
+        self._is_ending = True
+        self.join(timeout)
 
     def join(self, timeout: float) -> None:
         """Wait until nothing is left to do."""

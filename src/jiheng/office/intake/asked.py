@@ -10,28 +10,14 @@ from jiheng.foundation.text import fold_width
 from jiheng.office.intake.errors import WrongYearError
 from jiheng.office.intake.models import Batch, Item
 from jiheng.office.intake.queries import clerk_units
-from jiheng.office.people.access import SEES_CONTENT, Reach, may_see
+from jiheng.office.people.access import may_see
 from jiheng.office.people.errors import NotForYouError
-from jiheng.office.people.models import Unit, User
+from jiheng.office.people.models import Unit
+from jiheng.office.people.visitor import person_of
 
 _DIGITS = 18
 _YEARS = range(2000, 2101)
 _MODES = frozenset(mode for mode, _ in Batch.MODES)
-
-
-def person_of(request: HttpRequest) -> User:
-    """Return whoever is logged in; anybody else is refused."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
-def reader_of(request: HttpRequest) -> User:
-    """Return whoever is logged in and reads what some body declares; anybody else is refused."""
-    person = person_of(request)
-    if not Reach(person).roles & SEES_CONTENT:
-        raise PermissionDenied
-    return person
 
 
 def batch_of(request: HttpRequest, pk: int) -> Batch:

@@ -18,13 +18,14 @@ from jiheng.office.cases.errors import CaseError
 from jiheng.office.intake.actions.correct import correct, remove_row, restore
 from jiheng.office.intake.actions.decide import DECIDABLE
 from jiheng.office.intake.actions.look import look
-from jiheng.office.intake.asked import item_of, person_of, whole
+from jiheng.office.intake.asked import item_of, whole
 from jiheng.office.intake.beside import Side, beside, place_text, side, spot_id
 from jiheng.office.intake.errors import IntakeError, NoSuchCellError
 from jiheng.office.intake.models import Batch, Item, Proposal
 from jiheng.office.intake.reasons import REASONS
 from jiheng.office.intake.wording import KINDS, rendered
 from jiheng.office.people.access import roles_towards
+from jiheng.office.people.visitor import person_of
 
 _LONGEST_FIELD = 80
 

@@ -18,7 +18,7 @@ from jiheng.office.cases.queries import names_of
 from jiheng.office.intake.actions.begin import MOST_FILES
 from jiheng.office.intake.actions.give_back import give_back
 from jiheng.office.intake.actions.look import look
-from jiheng.office.intake.asked import batch_of, item_of, person_of, reader_of, whole
+from jiheng.office.intake.asked import batch_of, item_of, whole
 from jiheng.office.intake.errors import IntakeError
 from jiheng.office.intake.models import Batch, Proposal
 from jiheng.office.intake.queries import (
@@ -39,6 +39,7 @@ from jiheng.office.intake.stored import data_path_of
 from jiheng.office.intake.wording import ITEM_STATES, KINDS, LOOKS, MODES, STATES, rendered
 from jiheng.office.intake.worker import wake
 from jiheng.office.people.access import roles_towards
+from jiheng.office.people.visitor import person_of, reader
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BATCHES_PER_PAGE = 20
@@ -58,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _start(request: HttpRequest, error: IntakeError | None = None) -> HttpResponse:
-    person = reader_of(request)
+    person, _ = reader(request)
     page = Paginator(batches_of(person), _BATCHES_PER_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "units": list(clerk_units(person)),

@@ -13,9 +13,10 @@ from django.urls import reverse
 from jiheng.foundation.message import Message
 from jiheng.office.intake.actions.begin import add_archive, add_file, begin
 from jiheng.office.intake.archive import is_archive
-from jiheng.office.intake.asked import mode_of, person_of, unit_of, year_of
+from jiheng.office.intake.asked import mode_of, unit_of, year_of
 from jiheng.office.intake.errors import IntakeError, NoFilesError
 from jiheng.office.intake.models import Batch, Item
+from jiheng.office.people.visitor import person_of
 
 _TAKEN = Message("已收到", "received")
 _REPEATED = Message(

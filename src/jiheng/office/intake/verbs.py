@@ -18,13 +18,14 @@ from jiheng.office.intake.actions.apply import apply
 from jiheng.office.intake.actions.decide import choose, decide
 from jiheng.office.intake.actions.read_again import read_again, stop
 from jiheng.office.intake.actions.undo import drop, undo
-from jiheng.office.intake.asked import batch_of, mode_of, person_of, revision_of, whole, year_of
+from jiheng.office.intake.asked import batch_of, mode_of, revision_of, whole, year_of
 from jiheng.office.intake.errors import IntakeError, NoFilesError
 from jiheng.office.intake.models import Batch, Proposal
 from jiheng.office.intake.queries import counts_of
 from jiheng.office.intake.receive import take_in
 from jiheng.office.people.access import roles_towards
 from jiheng.office.people.models import User
+from jiheng.office.people.visitor import person_of
 
 _IMPORTED = Message("已导入 {count} 个项目。", "{count} projects were imported.")
 _UNDONE = Message(

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from jiheng.monitoring.lights import NAMES
 from jiheng.office.cases.models import Case
 from jiheng.office.people.access import Reach, roles_towards
+from jiheng.office.people.visitor import person_of
 from jiheng.office.results.actions.lapse import lapse
 from jiheng.office.results.actions.move_record import is_goal_in_force
-from jiheng.office.results.pages.visit import person_of
 from jiheng.office.results.queries import of_case, waiting_for
 from jiheng.office.results.waiting import standing_of
 from jiheng.office.results.wording import kind_name, period_name, record_name

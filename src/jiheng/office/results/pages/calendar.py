@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jiheng.office.people.access import SEES_CONTENT, Reach
+from jiheng.office.people.visitor import person_of
 from jiheng.office.results.actions.lapse import lapse
 from jiheng.office.results.actions.open_round import OPENERS
 from jiheng.office.results.models import MATTERS, Round
 from jiheng.office.results.narrowing import read_narrowing
-from jiheng.office.results.pages.visit import person_of
 from jiheng.office.results.queries import counts_of, matters_without_round, records_of, rounds_of
 from jiheng.office.results.waiting import STANDINGS, Standing, standing_of, stands
 from jiheng.office.results.wording import kind_name, record_name, round_name

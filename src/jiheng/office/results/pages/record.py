@@ -25,6 +25,7 @@ from jiheng.office.cases.models import Case
 from jiheng.office.cases.queries import names_of, when
 from jiheng.office.people.access import SEES_CONTENT, Reach
 from jiheng.office.people.errors import NotForYouError
+from jiheng.office.people.visitor import person_of
 from jiheng.office.results.actions.lapse import lapse
 from jiheng.office.results.actions.look import look, take_copy
 from jiheng.office.results.actions.move_record import Said, move_record
@@ -34,7 +35,7 @@ from jiheng.office.results.content import Content, Form, Mending, Verdict, conte
 from jiheng.office.results.errors import CellTakenError
 from jiheng.office.results.fields import groups_open
 from jiheng.office.results.models import Record
-from jiheng.office.results.pages.visit import Visit, lock_of, person_of, visit
+from jiheng.office.results.pages.visit import Visit, lock_of, visit
 from jiheng.office.results.queries import beside, entries_of
 from jiheng.office.results.rulebook import scheme_of, thresholds
 from jiheng.office.results.sheet import Cell, Sheet, lay_out, slug_of, title_of

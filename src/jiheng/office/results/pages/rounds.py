@@ -17,6 +17,7 @@ from jiheng.office.cases.errors import CaseError, NoAccessError
 from jiheng.office.cases.queries import names_of, when
 from jiheng.office.people.access import SEES_CONTENT, Reach, roles_towards
 from jiheng.office.people.errors import NotForYouError
+from jiheng.office.people.visitor import person_of
 from jiheng.office.results.actions.lapse import lapse
 from jiheng.office.results.actions.open_round import (
     OPENERS,
@@ -29,7 +30,7 @@ from jiheng.office.results.actions.open_round import (
 from jiheng.office.results.forms import DueForm, RoundForm
 from jiheng.office.results.models import Round
 from jiheng.office.results.pages.calendar import reader, standing_asked
-from jiheng.office.results.pages.visit import lock_of, person_of
+from jiheng.office.results.pages.visit import lock_of
 from jiheng.office.results.queries import (
     MOST_UNITS,
     case_stands,

@@ -175,3 +175,78 @@ def test_a_head_cut_over_lines_is_one_head(last):
     rows = [" | ".join(row[:4]) + " | |" for row in ROWS]
 
     assert [i[:4] for i in indicators("\n".join([*name, *head, *rows]))] == [row[:4] for row in ROWS]
+
+
+# Cells that nobody filled in are gone from a flattened table; the points behind them are not.
+WITH_BLANKS = """
+云湖市水利局防汛股项目支出绩效自评
+项目支出绩效自评表
+(2022年度)
+项目名称 山塘巡查经费
+主管部门 实施单位 云湖市水利局
+年度总体目标完成情况 预期目标 实际完成情况
+完成年度巡查任务。 完成年度任务。
+年度绩效指标完成情况 一级
+指标
+二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+(50分)
+数量指标 指标1:巡查山塘数量 12 12 10 10
+指标2:培训巡查员人数 30 28 10 9
+……
+质量指标 指标1:巡查记录完整 10 10
+时效指标 指标1:资金支付及时 10 10
+成本指标 指标1:支出不超预算 10 10
+(30分)
+社会效益
+指标
+指标1:下游群众安全 20 20
+生态效益
+指标
+指标1:/ / /
+可持续影
+响指标
+指标1:巡查机制良性运行 10 10
+满意度指标
+(10分)
+服务对象
+满意度指标
+指标1:群众满意度 90% 95% 10 10
+总分 100 99
+"""
+
+
+def test_points_are_no_targets_where_the_targets_were_left_empty():
+    (project,) = reading(WITH_BLANKS).projects
+    found = [(i.name, i.annual, i.actual, i.weight, i.score) for i in project.indicators]
+
+    assert found == [
+        ("巡查山塘数量", "12", "12", "10", "10"),
+        ("培训巡查员人数", "30", "28", "10", "9"),
+        ("巡查记录完整", None, None, "10", "10"),
+        ("资金支付及时", None, None, "10", "10"),
+        ("支出不超预算", None, None, "10", "10"),
+        ("下游群众安全", None, None, "20", "20"),
+        ("巡查机制良性运行", None, None, "10", "10"),
+        ("群众满意度", "90%", "95%", "10", "10"),
+    ]
+
+
+def test_level_names_that_a_line_break_cut_are_whole():
+    levels = [(i.level1, i.level2) for i in reading(WITH_BLANKS).projects[0].indicators]
+
+    assert levels[-3:] == [
+        ("效益指标", "社会效益指标"),
+        ("效益指标", "可持续影响指标"),
+        ("满意度指标", "服务对象满意度指标"),
+    ]
+
+
+def test_numbers_stay_targets_where_nothing_says_that_they_are_points():
+    text = (
+        FORM
+        + HEADS
+        + "产出指标 数量指标 改造管网长度 12 12 20 20 检修泵站数 8 8 质量指标 工程验收合格率 100% 100% 20 20"
+    )
+    (project,) = reading(text).projects
+
+    assert (project.indicators[1].annual, project.indicators[1].actual) == ("8", "8")

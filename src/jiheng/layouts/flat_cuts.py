@@ -70,7 +70,7 @@ def _rejoined(tokens: list[Token], words: Vocabulary) -> list[Token]:
     result: list[Token] = []
     i = 0
     while i < len(tokens):
-        taken = 2 if _is_level_in_two(tokens[i : i + 2]) else 1
+        taken = 2 if _is_level_in_two(tokens[i : i + 2], after=result) else 1
         for count in (4, 3, 2) if taken == 1 else ():
             part = tokens[i : i + count]
             if len(part) < count or any(
@@ -98,12 +98,30 @@ def _rejoined(tokens: list[Token], words: Vocabulary) -> list[Token]:
     return result
 
 
-def _is_level_in_two(tokens: list[Token]) -> bool:
-    """「项目完成 / 指标」: a level name cut before its ending."""
-    if len(tokens) != 2 or tokens[1].text not in ("指标", "目标"):
+def _is_level_in_two(tokens: list[Token], *, after: list[Token]) -> bool:
+    """「项目完成 / 指标」, 「可持续影 / 响指标」: a level name cut by the end of a line, `after` what was printed before."""
+    if len(tokens) != 2:
         return False
-    together = tokens[0].text + tokens[1].text
-    return (level1_of(together) or level2_of(together)) is not None and not has_level_ending(tokens[0].text)
+    first, second = (token.text for token in tokens)
+    together = first + second
+    if not _is_level(together) or has_level_ending(first):
+        return False
+    if second in _LEVEL_ENDINGS:
+        return True
+    on_lines = tokens[0].first and tokens[1].first
+    if not (on_lines and has_level_ending(together)) or BRACKET_ONLY.match(first):
+        return False
+    if _is_level(first) and level2_of(first) != level2_of(together):
+        return False
+    # 「满意度指标」 is a name of level 1 as well: after that name it is the end of one of level 2.
+    return not _is_level(second) or level1_of(second) in {level1_of(token.text) for token in after[-2:]}
+
+
+_LEVEL_ENDINGS = frozenset(["指标", "目标"])
+
+
+def _is_level(text: str) -> bool:
+    return (level1_of(text) or level2_of(text)) is not None
 
 
 def _is_word(text: str, words: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from jiheng.declaration.level import has_level_ending, level1_of, level2_of
 from jiheng.foundation.where import Where
 from jiheng.layouts.align import align_stream
+from jiheng.layouts.flat_points import tell_points
 from jiheng.layouts.heads import Group, recognise
 from jiheng.layouts.likely import cost
 from jiheng.layouts.looks import is_quantity, is_wording, may_be_operator
@@ -53,7 +54,10 @@ def table_rows(tokens: list[Token], heads: list[str], words: Vocabulary, *, join
         if not head.project and is_total(segment):
             yield Row([t.text for t in segment], spots=[t.where for t in segment], rebuilt=True)
         else:
-            yield from _aligned(segment, head.groups, head.project, len(heads), joins=joins)
+            rows = list(_aligned(segment, head.groups, head.project, len(heads), joins=joins))
+            if len(head.groups) == 1:
+                tell_points(rows, dict(zip(head.groups[0].keys, head.groups[0].columns, strict=True)))
+            yield from rows
     for token in tokens:
         if token.doubtful:
             yield Row([token.text], spots=[token.where])

@@ -16,7 +16,7 @@ _DATE = re.compile(
     r"(?:[\d年月日号前后底末内之季度上中下旬至到—~./第一二三四初半以完成结束 -]|次|份|期)*"
 )
 _CODED = re.compile(r"^[\[【]?\d{2,}[\]】]?\s*[-—_]?\s*[\u4e00-\u9fff]")
-_TEMPLATE_NAME = re.compile(r"^(?:[…·.]+|指标\s*\d*\s*[:：]?|\d+[.、:：]?|[/\\—-]+|无)$")
+_TEMPLATE_NAME = re.compile(r"^(?:[…·.]+|指标\s*\d*\s*[:：]?[/\\—-]*|\d+[.、:：]?|[/\\—-]+|无)$")
 _SIGNS = "≥≤≧≦⩾⩽><=＞＜＝﹥﹤"
 
 
@@ -43,7 +43,7 @@ def is_quantity(text: str) -> bool:
 
 
 def is_template_name(text: str) -> bool:
-    """Say whether a form prints a text in place of a name nobody filled in: ……, 指标2：, 1., /, 无."""
+    """Say whether a form prints a text in place of a name nobody filled in: ……, 指标2：, 指标1:/, 1., /, 无."""
     return bool(_TEMPLATE_NAME.match(text))
 
 

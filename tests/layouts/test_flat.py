@@ -250,3 +250,40 @@ def test_numbers_stay_targets_where_nothing_says_that_they_are_points():
     (project,) = reading(text).projects
 
     assert (project.indicators[1].annual, project.indicators[1].actual) == ("8", "8")
+
+
+def test_cells_that_a_stream_shows_as_empty_keep_the_points_in_their_columns():
+    heads = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标性质",
+        "指标值",
+        "度量单位",
+        "完成值",
+        "权重",
+        "得分",
+        "未完成原因分析",
+    ]
+    rows = ["产出指标", "数量指标", "发放覆盖率", "=", "100", "%", "", "60", "", ""]
+    rows += ["效益指标", "社会效益指标", "足额保障率", "=", "100", "%", "98", "30", "29", ""]
+    text = "项目支出绩效自评表 |\n项目名称 |\n津贴发放 |\n" + "".join(
+        f"{cell} |\n" for cell in [*heads, *rows]
+    )
+
+    (project,) = reading(text).projects
+    found = [(i.name, i.actual, i.weight, i.score) for i in project.indicators]
+    assert found == [("发放覆盖率", None, "60", None), ("足额保障率", "98", "30", "29")]
+
+
+def test_rows_without_the_cells_merged_over_them_begin_at_level_2():
+    text = (
+        "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 备注\n项目决策 | 数量指标 | 宣传次数 | 2次 | 已完成 |\n"
+        "质量指标 | 资料合格率 | 95% | 已完成 | |\n成本指标 | 支出控制 | 10万元 | 已完成 | |"
+    )
+
+    assert indicators(text) == [
+        ("项目决策", "数量指标", "宣传次数", "2次", None),
+        ("项目决策", "质量指标", "资料合格率", "95%", None),
+        ("项目决策", "成本指标", "支出控制", "10万元", None),
+    ]

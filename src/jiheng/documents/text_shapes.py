@@ -1,8 +1,9 @@
 """Text lines → paragraphs and grids: the shapes in which tables survive as text.
 
-Four shapes keep the rows of a table: cells separated by tabs, cells separated by pipes, one cell a line where each
-line begins with a tab and an empty line ends the row, and columns kept apart by blanks. Everything else becomes
-paragraphs; a table flattened beyond that is put back by whoever knows what its columns are called.
+Five shapes keep the rows of a table: cells separated by tabs, cells separated by pipes, one cell a line where each
+line begins with a tab and an empty line ends the row, or where each begins with a pipe and one at its end ends the
+row, and columns kept apart by blanks. Everything else becomes paragraphs; a table flattened beyond that is put back
+by whoever knows what its columns are called.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 
 from jiheng.documents.aligned_text import Region, aligned_regions
 from jiheng.documents.model import Grid, Paragraph
+from jiheng.documents.piped_text import Region as PipedRegion
+from jiheng.documents.piped_text import piped_regions
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BOOKMARK = re.compile(r"\s*\[bookmark: [^\]]*\]\s*")
@@ -44,12 +47,17 @@ class _Shaper:
 
     def blocks(self) -> list[Paragraph | Grid]:
         """Return all blocks in reading order."""
-        aligned = aligned_regions(self._lines, max_columns=self._max_columns)
+        piped = piped_regions(self._lines)
+        aligned = {} if piped else aligned_regions(self._lines, max_columns=self._max_columns)
         at = 0
-        for start in sorted(aligned):
+        for start in sorted({**aligned, **piped}):
             self._add_lines(at, start)
-            self._add_aligned(aligned[start])
-            at = aligned[start].end
+            if start in piped:
+                self._add_piped(piped[start])
+                at = piped[start].end
+            else:
+                self._add_aligned(aligned[start])
+                at = aligned[start].end
         self._add_lines(at, len(self._lines))
         return self._blocks
 
@@ -151,6 +159,16 @@ class _Shaper:
         if grid.cell_lines is None:
             grid.cell_lines = []
         grid.cell_lines.append(list(numbers))
+
+    def _add_piped(self, region: PipedRegion) -> None:
+        for row in region.rows:
+            cells = row[: self._max_columns]
+            texts = ["\n".join(text for _, _, text in cell.lines) for cell in cells]
+            grid = self._add_row(cells[0].lines[0][0], texts, [cell.lines[0][1] for cell in cells])
+            if grid.cell_lines is None:
+                grid.cell_lines = []
+            grid.cell_lines.append([cell.lines[0][0] for cell in cells])
+        self._end_grid()
 
     def _add_aligned(self, region: Region) -> None:
         for row in region.rows:

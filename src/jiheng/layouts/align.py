@@ -122,7 +122,7 @@ def align_stream(
     back: list[list[int]] = []
     for i in range(1, len(tokens)):
         here = [cost_of(tokens[i], key) for key in keys]
-        joined = _JOINED_CELL if is_quantity(tokens[i]) or _is_level(tokens[i]) else _JOINED_WORD
+        joined = _joined(tokens[i])
         best, trail = costs.step(best, here, joined, None if lines is None else lines[i])
         back.append(trail)
     at = min(range(width), key=lambda p: best[p] + costs.end[p])
@@ -180,6 +180,13 @@ class _StreamCosts:
             else:
                 running += self._skip[k]
         return following, trail
+
+
+def _joined(token: str) -> float:
+    """What it costs to go on with a token in the cell before it; an empty one is a cell of its own."""
+    if not token:
+        return NEVER
+    return _JOINED_CELL if is_quantity(token) or _is_level(token) else _JOINED_WORD
 
 
 def _is_level(token: str) -> bool:

@@ -38,13 +38,15 @@ def ways_to_cut(run: list[Row]) -> list[Cut]:
 
 
 def whole(run: list[Row], words: Vocabulary) -> list[Token]:
-    """Each line, or cell that stands alone in its row, is a token."""
+    """Each line, or cell that stands alone in its row, is a token; a line of nothing but its mark is an empty cell."""
     tokens: list[Token] = []
     for row in run:
         for column in row.filled():
             text = row.cells[column].strip("| \t\u3000")
             if text:
                 tokens.append(Token(text, row.where(column), first=True))
+            elif tokens:
+                tokens[-1].blanks += 1
     return _rejoined(tokens, words)
 
 
@@ -147,6 +149,6 @@ def without_repeats(tokens: list[Token], words: Vocabulary) -> list[Token]:
         if token.text in repeated and (following is None or not words.head_key(following.text)):
             dropped = True
             continue
-        kept.append(Token(token.text, token.where, first=True) if dropped else token)
+        kept.append(Token(token.text, token.where, first=True, blanks=token.blanks) if dropped else token)
         dropped = False
     return kept

@@ -11,7 +11,7 @@ from jiheng.foundation.where import Where
 from jiheng.layouts.align import align_stream
 from jiheng.layouts.flat_points import tell_points
 from jiheng.layouts.heads import Group, recognise
-from jiheng.layouts.likely import cost
+from jiheng.layouts.likely import NEVER, cost
 from jiheng.layouts.looks import is_quantity, is_wording, may_be_operator
 from jiheng.layouts.rows import Row
 from jiheng.layouts.sums import grade_in
@@ -95,6 +95,7 @@ def is_total(segment: list[Token]) -> bool:
 def _aligned(
     tokens: list[Token], groups: list[Group], project: dict[str, int], width: int, *, joins: bool
 ) -> Iterator[Row]:
+    tokens = [each for token in tokens for each in (token, *_blanks_behind(token))]
     columns = sorted(
         {c: k for g in groups for k, c in zip(g.keys, g.columns, strict=True)}
         | {c: k for k, c in project.items()}
@@ -126,6 +127,10 @@ def _aligned(
     yield Row(cells, spots=spots, rebuilt=True)
 
 
+def _blanks_behind(token: Token) -> list[Token]:
+    return [Token("", token.where, first=True)] * token.blanks
+
+
 def _costs(texts: list[str]) -> Callable[[str, str], float]:
     """Return what it costs to place a text of this table in a column, by the level names that occur in it.
 
@@ -140,6 +145,8 @@ def _costs(texts: list[str]) -> Callable[[str, str], float]:
     }
 
     def cost_here(text: str, key: str) -> float:
+        if not text:
+            return NEVER if key == "name" else 0.0
         if key in ("level2", "name") and level2_of(text) in ended and not has_level_ending(text):
             return _BARE_LEVEL if key == "level2" else _BARE_NAME
         if unfamiliar and key == "level2" and _MAY_BE_LEVEL.fullmatch(text) and not _is_known(text):

@@ -35,6 +35,8 @@ class Placement:
             moved = self._moved(row, {c: c + self._lead for c in row.filled()})
             if all(check.is_regular(moved) for check in self._groups):
                 return moved, False
+        if (found := self._without_merged(row)) is not None:
+            return found, True
         filled = row.filled()
         if not filled or len(filled) > len(self._columns):
             return row, False
@@ -42,6 +44,20 @@ class Placement:
         placed = align_row(texts, filled, self._keys, self._columns, self._hierarchy.cost)
         to = {c: self._columns[k] for c, k in zip(filled, placed, strict=True) if k >= 0}
         return (row, False) if all(c == target for c, target in to.items()) else (self._moved(row, to), True)
+
+    def _without_merged(self, row: Row) -> Row | None:
+        """Return a row that begins further right, as cells merged over rows were not printed again; None if none did.
+
+        So level 2 stands in the first column, whatever level 1 is called, and what follows it is a name.
+        """
+        if row.grid is None or not row.value(0):
+            return None
+        filled = row.filled()
+        for missing in range(1, self._head.width - filled[-1]):
+            shifted = self._moved(row, {c: c + missing for c in filled})
+            if all(check.has_second_level(shifted) for check in self._groups):
+                return shifted
+        return None
 
     def _lacks_lead(self, row: Row) -> bool:
         """The section cell on the left (绩效指标, merged over all rows) is not there, so a level stands in its place."""
@@ -80,6 +96,11 @@ class _GroupCheck:
         if not is_name(name):
             return is_template_name(name) and self._levels_stand(row)
         return self._levels_stand(row) and not self._slipped_right(row)
+
+    def has_second_level(self, row: Row) -> bool:
+        """Say whether name and level 2 stand where their heads say, whatever level 1 is called."""
+        second, name = row.value(self._level2_at), row.value(self._name_at)
+        return bool(second) and self._hierarchy.is_level2(second) and bool(name) and is_name(name)
 
     def _only_levels(self, row: Row) -> bool:
         """Nothing but level names: a template row. Anything else without a name has slipped."""

@@ -10,12 +10,16 @@ from jiheng.foundation.where import Where
 
 
 class Token(msgspec.Struct, gc=False):
-    """A stretch of text and its place; `first`: it begins a line; `doubtful`: it may be cells run together."""
+    """A stretch of text and its place; `first`: it begins a line; `doubtful`: it may be cells run together.
+
+    `blanks` is how many cells left empty the text shows behind it.
+    """
 
     text: str
     where: Where | None
     first: bool = False
     doubtful: bool = False
+    blanks: int = 0
 
 
 def pieces(whole: Token, spans: Iterable[tuple[int, int]]) -> Iterator[Token]:
@@ -24,7 +28,9 @@ def pieces(whole: Token, spans: Iterable[tuple[int, int]]) -> Iterator[Token]:
         place = whole.where
         if place is not None and place.start is not None:
             place = place.part(start, end)
-        yield Token(whole.text[start:end], place, first=i == 0)
+        yield Token(
+            whole.text[start:end], place, first=i == 0, blanks=whole.blanks if end == len(whole.text) else 0
+        )
 
 
 def joined(tokens: Sequence[Token], joint: str = "") -> Token:
@@ -40,4 +46,4 @@ def joined(tokens: Sequence[Token], joint: str = "") -> Token:
         and last.where.line == place.line
     ):
         place = Where(page=place.page, line=place.line, start=place.start, end=last.where.end)
-    return Token(joint.join(t.text for t in tokens), place, first.first)
+    return Token(joint.join(t.text for t in tokens), place, first.first, blanks=last.blanks)

@@ -19,6 +19,10 @@ Value = int | float | bool | str | dt.date | dt.time | dt.timedelta | None
 
 GENERAL = "General"
 _SMALLEST_PLAIN = Decimal("1e-9")
+_BEYOND_EXACT = 1e15
+"""From here on a spreadsheet does not keep every digit of a whole number."""
+
+_ABSURD = 1e300
 
 
 class _Section(msgspec.Struct, frozen=True):
@@ -66,20 +70,31 @@ def general(value: float) -> str:
     """Return a number as General shows it, except that no digits are given up for width: 5, 0.3, 123456789012."""
     if isinstance(value, int):
         return str(value)
-    if value.is_integer() and -1e21 < value < 1e21:
+    if value.is_integer() and abs(value) < _BEYOND_EXACT:
         return str(int(value))
+    if value.is_integer() and abs(value) < _ABSURD:
+        return _inexact(value)
     shortest = repr(value)
     if len(shortest) < 16 and "e" not in shortest:
         return shortest
-    if not -1e300 < value < 1e300:
+    if not abs(value) < _ABSURD:
         return ""
     number = _exact(value)
     return f"{number.normalize():f}" if abs(number) > _SMALLEST_PLAIN else f"{value:.15g}"
 
 
+def _inexact(value: float) -> str:
+    """Return a whole number of more digits than a spreadsheet keeps so that nobody takes it for exact: 4.4010023E+20."""
+    return f"{_exact(value).normalize():E}"
+
+
 def _exact(value: float) -> Decimal:
     # Excel keeps 15 significant digits; 0.1 + 0.2 is 0.3 there.
     return Decimal(f"{value:.15g}")
+
+
+def _is_beyond_exact(value: float) -> bool:
+    return abs(value) >= _BEYOND_EXACT and value.is_integer()
 
 
 def _date_tokens(code: str) -> tuple[Token, ...]:
@@ -90,7 +105,7 @@ def _date_tokens(code: str) -> tuple[Token, ...]:
 def _display_number(value: float, code: str, *, epoch_1904: bool) -> str:
     if code in {GENERAL, "@", ""}:
         return general(value)
-    if isinstance(value, float) and not -1e300 < value < 1e300:
+    if isinstance(value, float) and (abs(value) >= _ABSURD or _is_beyond_exact(value)):
         return general(value)
     section, number = _choose(_sections(code), _exact(value) if isinstance(value, float) else Decimal(value))
     if section is None or section.is_general or section.fraction:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from jiheng.documents.aligned_text import Region, aligned_regions
+from jiheng.documents.cell_stream import is_stream, pieces_of
 from jiheng.documents.model import Grid, Paragraph
 from jiheng.documents.piped_text import Region as PipedRegion
 from jiheng.documents.piped_text import piped_regions
@@ -43,10 +44,13 @@ class _Shaper:
         self._tables = 0
         self._grid: Grid | None = None
         self._stacked = _is_stacked(lines)
+        self._streamed = not self._stacked and is_stream(lines)
         self._goes_on: dict[int, list[str]] = {}
 
     def blocks(self) -> list[Paragraph | Grid]:
         """Return all blocks in reading order."""
+        if self._streamed:
+            return [Paragraph(p.text, p.line, p.start) for p in pieces_of(self._lines, 0, len(self._lines))]
         piped = piped_regions(self._lines)
         aligned = {} if piped else aligned_regions(self._lines, max_columns=self._max_columns)
         at = 0

@@ -39,7 +39,8 @@ def fields_of(row: Row, words: Vocabulary) -> list[Field]:
         field = _label_at(text, column, words)
         if field is not None:
             found.append(field)
-        elif found:
+        elif found and not (found[-1].inline and row.rebuilt and not row.cells[column - 1]):
+            # In a stream nothing follows a value in its label's own cell, but where a cell was cut.
             found[-1].values.append(column)
     return found
 

@@ -86,9 +86,12 @@ def paragraph(token: Token) -> Row:
 
 
 def made_row(tokens: list[Token | None]) -> Row:
-    """Return tokens as one row, None as an empty cell."""
+    """Return tokens as one row, None as an empty cell; cells that the text shows as empty are empty."""
+    cells: list[Token | None] = []
+    for token in tokens:
+        cells += [token, *[None] * (token.blanks if token else 0)]
     return Row(
-        [t.text if t else "" for t in tokens], spots=[t.where if t else None for t in tokens], rebuilt=True
+        [t.text if t else "" for t in cells], spots=[t.where if t else None for t in cells], rebuilt=True
     )
 
 

@@ -11,7 +11,7 @@ from jiheng.foundation.where import Where
 from jiheng.layouts.align import align_stream
 from jiheng.layouts.flat_points import tell_points
 from jiheng.layouts.heads import Group, recognise
-from jiheng.layouts.likely import NEVER, cost
+from jiheng.layouts.likely import cost
 from jiheng.layouts.looks import is_quantity, is_wording, may_be_operator
 from jiheng.layouts.rows import Row
 from jiheng.layouts.sums import grade_in
@@ -19,6 +19,7 @@ from jiheng.layouts.titles import is_form_title, is_section_title
 from jiheng.layouts.tokens import Token
 from jiheng.layouts.vocabulary import Vocabulary
 
+_BLANK_NAME = 3.0
 _BARE_LEVEL, _BARE_NAME, _UNFAMILIAR_LEVEL, _HIGHER_LEVEL = 5.0, -1.0, 1.5, -4.0
 _MAY_BE_LEVEL = re.compile(r"[\u4e00-\u9fff]{4,8}")
 _SCORE_ONLY = re.compile(r"^[(（]?\d{1,3}分[)）]?$")
@@ -27,7 +28,7 @@ _END = frozenset(
     ["project", "issuer", "supervisor", "verdict", "contact", "expected_goal", "completion", "span", "code"]
 )
 _END_TEXT = re.compile(
-    r"^\d{1,2}[.、]\D.*[。：:]$|^(?:注|备注|说明|填报人|填表人|联系人|联系电话|附件\d*|填报单位|单位负责人)[:：]|^[\u4e00-\u9fff]{0,8}(?:审核|审批)意见[:：]?$|^注\s*[:：]"
+    r"^\d{1,2}[.、]\D.*[。：:]$|^(?:注|备注|说明|填报人|填表人|联系人|联系电话|附件\d*|填报单位|单位负责人)[:：]|^其他需要说明的?事项|^[\u4e00-\u9fff]{0,8}(?:审核|审批)意见[:：]?$|^注\s*[:：]"
 )
 
 
@@ -146,7 +147,7 @@ def _costs(texts: list[str]) -> Callable[[str, str], float]:
 
     def cost_here(text: str, key: str) -> float:
         if not text:
-            return NEVER if key == "name" else 0.0
+            return _BLANK_NAME if key == "name" else 0.0
         if key in ("level2", "name") and level2_of(text) in ended and not has_level_ending(text):
             return _BARE_LEVEL if key == "level2" else _BARE_NAME
         if unfamiliar and key == "level2" and _MAY_BE_LEVEL.fullmatch(text) and not _is_known(text):

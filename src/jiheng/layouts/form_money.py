@@ -109,7 +109,7 @@ class MoneyRows:
         key = field.key
         numbers = [(column, a) for text, column in texts_of(row, field) if (a := amount_in(text)) is not None]
         if self._columns and key in SOURCES:
-            self._take_columns(key, [n for n in numbers if n[0] not in self._behind], row, project)
+            self._take_columns(field, [n for n in numbers if n[0] not in self._behind], row, project)
             self._take_behind(field, row, project)
         elif numbers and key == "total" and self._is_beside_period(field, project):
             column, project.amounts["current_year"] = numbers[0]
@@ -136,15 +136,22 @@ class MoneyRows:
                 params = {"project": project.printed_name or "", "text": text}
                 self._reading.problems.append(ReadProblem("amount-unreadable", params, row.where(column)))
 
-    def _take_columns(self, key: str, numbers: list[tuple[int, str]], row: Row, project: ReadProject) -> None:
+    def _take_columns(
+        self, field: Field, numbers: list[tuple[int, str]], row: Row, project: ReadProject
+    ) -> None:
         """Take a row of amounts by its heads: in their columns, or in their order where the text was flattened.
 
         The first budget printed (年初预算数, else 全年预算数) is the project's amount.
         """
+        key = field.key
         in_order = list(self._columns.values())
         in_place = all(column in self._columns for column, _ in numbers[:1])
+        shows_blanks = _shows_blanks(row, field)
         for i, (column, amount) in enumerate(numbers):
-            name = self._columns.get(column) if in_place else (in_order[i] if i < len(in_order) else None)
+            at = column - field.column - 1 if shows_blanks else i
+            name = self._columns.get(column) if in_place else (in_order[at] if at < len(in_order) else None)
+            if shows_blanks and name is None:
+                break
             if key == "total" and name and name not in project.amounts:
                 project.amounts[name] = amount
                 place(project, name, row, column)
@@ -157,7 +164,10 @@ class MoneyRows:
         """Take what stands behind the amounts: in its column or, where columns were lost, if nothing is missing."""
         texts = list(texts_of(row, field))
         names = {**self._columns, **self._behind}
-        if texts and texts[0][1] not in names:
+        if texts and texts[0][1] not in names and _shows_blanks(row, field):
+            by_order = dict(enumerate(names.values(), field.column + 1))
+            found = [(by_order.get(column, ""), text, column) for text, column in texts]
+        elif texts and texts[0][1] not in names:
             found = _in_order(list(names.values()), texts)
         else:
             found = [(names.get(column, ""), text, column) for text, column in texts]
@@ -171,6 +181,12 @@ class MoneyRows:
     def _take_unit(self, unit: str | None) -> None:
         if unit and self._reading.currency_unit is None:
             self._reading.currency_unit = unit
+
+
+def _shows_blanks(row: Row, field: Field) -> bool:
+    """Say whether a flattened row shows the cells left empty beside a label, so that places can be counted."""
+    last = field.values[-1] if field.values else field.column
+    return row.rebuilt and not all(row.cells[field.column : last + 1])
 
 
 def _in_order(names: list[str], texts: list[tuple[str, int]]) -> list[tuple[str, str, int]]:

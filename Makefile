@@ -30,6 +30,9 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 # Every sample is called form-office-year; the folder's own README is not one.
 DOCUMENTS := --include '*-*-20*'
 
+# Hundreds of processes of the tests import the same modules: they are compiled once, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
+
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 help:  ## 显示本说明 · show this page
@@ -73,7 +76,7 @@ office-demo: $(FAST)  ## 再次打开网上办理的示范（Ctrl-C 停止）· 
 	@$(SERVE_DEMO)
 
 test: $(FULL) $(SPARK_WITH_JAVA)  ## 全部测试，含静态检查 · all tests, static checks among them
-	$(BIN)/python -m pytest -n $(WORKERS) -rfEs
+	JIHENG_SCREENSHOTS=build/screenshots $(BIN)/python -m pytest -n $(WORKERS) -rfEs
 	$(BIN)/python -m tests.office.postgresql -n $(WORKERS) -rfEs -m "not browser and not exhaustive and not slow"
 
 check: $(FULL)  ## 静态检查 · ruff, mypy --strict, import-linter

@@ -1,4 +1,4 @@
-"""The real command line in a real process, with invented documents and a plug-in format that misbehaves."""
+"""The real command line in a process of its own, with invented documents and a plug-in format that misbehaves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, TextIO
+
+from tests.cli.warm import Forked
 
 FORM = (
     "项目绩效目标表\n单位：万元\n项目名称\t{name}\n一级指标\t二级指标\t三级指标\t指标值\n"
@@ -39,11 +43,68 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, **more}
 
 
-def jiheng(*arguments: object, text: bool = True, **options: object) -> subprocess.CompletedProcess:
-    options.setdefault("env", environment())
-    command = [sys.executable, "-m", "jiheng", *map(str, arguments)]
-    encoding = {"encoding": "utf-8"} if text else {}
-    return subprocess.run(command, capture_output=True, timeout=120, check=False, **encoding, **options)
+def jiheng(*arguments: object, fresh: bool = False, **options: Any) -> subprocess.CompletedProcess:
+    """Run one command. A `fresh` process imports for itself what the command needs: one test of each command asks."""
+    return python("-m", "jiheng", *arguments, fresh=fresh, **options)
+
+
+def script(text: str, *arguments: object, env: dict[str, str]) -> str:
+    """Run a script that ends well, in a process of its own, and return what it says."""
+    done = python("-c", text, *arguments, env=env)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def python(
+    *words: object,
+    fresh: bool = False,
+    env: dict[str, str] | None = None,
+    cwd: Path | None = None,
+    input: str | None = None,  # noqa: A002 -- as `subprocess` calls it
+) -> subprocess.CompletedProcess:
+    env, words = env or environment(), [*map(str, words)]
+    with TemporaryFile("w+", encoding="utf-8") as given, _heard() as said, _heard() as errors:
+        given.write(input or "")
+        given.seek(0)
+        process = started(words, env=env, cwd=cwd, streams=(given, said, errors), fresh=fresh)
+        try:
+            process.wait(120)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        said.seek(0)
+        errors.seek(0)
+        return subprocess.CompletedProcess(words, process.returncode, said.read(), errors.read())
+
+
+def _heard() -> TextIO:
+    return TemporaryFile("w+", encoding="utf-8")
+
+
+def started(
+    words: list[str],
+    *,
+    env: dict[str, str],
+    streams: tuple[TextIO, TextIO, TextIO],
+    cwd: Path | None = None,
+    fresh: bool = False,
+) -> Forked | subprocess.Popen:
+    """Begin Python with `words`: forked where how Python itself begins is not what is asked for."""
+    if not fresh and not _begins_otherwise(env):
+        return Forked(words, env, cwd, streams)
+    given, said, errors = streams
+    return subprocess.Popen(
+        [sys.executable, *words], env=env, cwd=cwd, stdin=given, stdout=said, stderr=errors
+    )
+
+
+def _begins_otherwise(env: dict[str, str]) -> bool:
+    """Say whether the environment has Python look elsewhere for modules, or speak otherwise."""
+    return any(
+        env.get(name) != os.environ.get(name)
+        for name in {*env, *os.environ}
+        if name.startswith(("PYTHON", "LC_", "LANG"))
+    )
 
 
 def write_form(path: Path, *, count: int = 10, first_line: str = "") -> Path:

@@ -22,7 +22,7 @@ def audit(*arguments):
 
 
 def test_the_findings_of_a_file_are_shown_on_the_screen(tmp_path):
-    done = audit(form(tmp_path / "甲.txt"))
+    done = jiheng("audit", form(tmp_path / "甲.txt"), "--rules", "D-09", fresh=True)
 
     assert done.returncode == 0
     assert "座椅更新甲" in done.stdout
@@ -134,7 +134,7 @@ def test_no_rule_left_is_an_error(tmp_path):
 
 
 def test_rules_are_listed_by_family_and_one_is_explained_on_one_screen():
-    listed, explained = jiheng("rules"), jiheng("rules", "d-09")
+    listed, explained = jiheng("rules"), jiheng("rules", "d-09", fresh=True)
 
     assert "D  指标值" in listed.stdout
     assert "D-09  S2" in listed.stdout

@@ -4,7 +4,7 @@ from tests.cli.running import environment, jiheng
 
 
 def test_a_whole_installation_can_work():
-    done = jiheng("doctor")
+    done = jiheng("doctor", fresh=True)
 
     assert done.returncode == 0, done.stdout
     assert "✗" not in done.stdout

@@ -57,7 +57,7 @@ def test_what_was_printed_is_read_back(tmp_path, library, extension):
 
 
 def test_what_the_form_cannot_hold_is_said_and_told_by_the_exit_code(tmp_path, library):
-    done = jiheng("form", library, "--form", "cn_review", "-o", tmp_path / "审核.xlsx")
+    done = jiheng("form", library, "--form", "cn_review", "-o", tmp_path / "审核.xlsx", fresh=True)
 
     assert done.returncode == 1
     assert "没有栏目可放——“座椅更新”的绩效目标：更新阅览座椅" in done.stdout
@@ -137,7 +137,7 @@ def test_what_differs_from_place_to_place_is_said_as_asked_for(tmp_path, library
 
 def test_one_layout_is_converted_to_another(tmp_path, library):
     out = tmp_path / "河北.docx"
-    done = jiheng("convert", library, "--layout", "cn_130000", "-o", out)
+    done = jiheng("convert", library, "--layout", "cn_130000", "-o", out, fresh=True)
     declared = read_back(out)
 
     assert done.returncode == 0

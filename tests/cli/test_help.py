@@ -37,7 +37,7 @@ def test_help_imports_no_room():
 
 
 def test_the_program_lists_every_command_with_its_line():
-    page = jiheng("--help").stdout
+    page = jiheng("--help", fresh=True).stdout
 
     assert {"read", "layouts", "doctor"} <= set(NAMES)
     for name in NAMES:

@@ -7,7 +7,7 @@ from jiheng.layouts import LAYOUTS
 
 
 def test_every_layout_is_listed_with_its_title_in_both_languages():
-    zh, en = jiheng("layouts").stdout, jiheng("layouts", "--lang", "en").stdout
+    zh, en = jiheng("layouts", fresh=True).stdout, jiheng("layouts", "--lang", "en").stdout
 
     for layout in LAYOUTS:
         assert f"{layout.id} " in zh

@@ -28,6 +28,7 @@ def year(tmp_path_factory):
         folder / "measurements.jsonl",
         "--out",
         folder / "self-evaluation.xlsx",
+        fresh=True,
     )
     return folder, said
 
@@ -54,7 +55,13 @@ def test_a_number_is_traced_to_its_rows(year):
     folder, said = year
     number = said.stdout.split("三个月内办理过程或结果答复率", 1)[1].split("（", 1)[1].split("）", 1)[0]
     traced = jiheng(
-        "trace", number, "--sources", folder / "sources.toml", "--store", folder / "measurements.jsonl"
+        "trace",
+        number,
+        "--sources",
+        folder / "sources.toml",
+        "--store",
+        folder / "measurements.jsonl",
+        fresh=True,
     )
 
     assert traced.returncode == 0, traced.stderr

@@ -20,8 +20,9 @@ def office(tmp_path):
     return tmp_path
 
 
-def publish(office, *more):
-    return jiheng("publish", office / "表", "-o", office / "公开", "--clearance", office / "审查.toml", *more)
+def publish(office, *more, **how):
+    folders = ("publish", office / "表", "-o", office / "公开", "--clearance", office / "审查.toml")
+    return jiheng(*folders, *more, **how)
 
 
 def everything(folder):
@@ -31,7 +32,7 @@ def everything(folder):
 
 
 def test_open_data_and_a_site_without_what_is_withheld(office):
-    done = publish(office)
+    done = publish(office, fresh=True)
 
     assert (done.returncode, done.stdout) == (0, "")
     assert "2 份文件、2 个项目，版本 1.0.0" in done.stderr

@@ -46,7 +46,7 @@ def test_the_same_is_read_from_standard_input(form):
 
 
 def test_without_a_format_a_clerk_sees_a_table_and_a_pipe_gets_plain_text(form):
-    shown = jiheng("read", form)
+    shown = jiheng("read", form, fresh=True)
 
     assert shown.returncode == 0
     assert "更新座椅数" in shown.stdout

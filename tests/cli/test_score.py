@@ -26,7 +26,7 @@ def form(path, execution="8.62", total="98.62"):
 
 
 def test_every_line_is_shown_with_its_sum(tmp_path):
-    done = jiheng("score", form(tmp_path / "甲.txt"))
+    done = jiheng("score", form(tmp_path / "甲.txt"), fresh=True)
 
     assert done.returncode == 0
     assert "8.62" in done.stdout
@@ -104,7 +104,7 @@ def test_nothing_to_score_is_told(tmp_path):
 
 def test_a_scheme_explains_itself():
     listed = jiheng("schemes").stdout
-    one = jiheng("schemes", "cn_2021").stdout
+    one = jiheng("schemes", "cn_2021", fresh=True).stdout
 
     assert "cn_420000  湖北省" in listed
     assert "成本指标 20、产出指标 40、效益指标 20、满意度指标 10" in one

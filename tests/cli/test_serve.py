@@ -25,7 +25,7 @@ def status_of(caught):
 
 
 def test_one_command_makes_an_office_that_answers_and_stops_without_a_complaint(tmp_path):
-    with served(tmp_path / "数据") as office:
+    with served(tmp_path / "数据", is_new=True, fresh=True) as office:
         username, password = FIRST.search(office.said).groups()
         page = office.get("/login/")
         text = page.read().decode()
@@ -78,7 +78,7 @@ def test_a_second_start_keeps_the_data_and_shows_no_password(tmp_path):
 
 
 def test_the_data_are_readable_by_their_owner_only(tmp_path):
-    with served(tmp_path / "data") as office:
+    with served(tmp_path / "data", is_new=True) as office:
         office.stop()
 
     assert (tmp_path / "data").stat().st_mode & 0o077 == 0

@@ -9,7 +9,7 @@ from tests.pipeline.beside_documents import write_documents
 
 def test_a_folder_becomes_a_page_with_one_data_file_for_each_document_that_opened(tmp_path):
     documents = write_documents(tmp_path / "单位")
-    done = jiheng("show", str(documents), "-o", str(tmp_path / "对照"))
+    done = jiheng("show", str(documents), "-o", str(tmp_path / "对照"), fresh=True)
 
     assert done.returncode == 0
     assert "3 份文件，其中 1 份打不开" in done.stdout

@@ -6,7 +6,7 @@ from jiheng.cycle import first_state, lines, states_of, words
 from jiheng.cycle.guards import GUARDS
 
 MATTERS = ["goal", "monitoring", "corrective", "self_evaluation", "evaluation"]
-ENDS = {"CANCELLED", "CLOSED", "CONFIRMED", "VERIFIED"}
+ENDS = {"CANCELLED", "CALLED_OFF", "CLOSED", "CONFIRMED", "VERIFIED"}
 
 
 def test_every_word_of_the_table_is_explained_in_both_languages_and_none_is_left_over():

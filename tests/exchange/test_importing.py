@@ -420,3 +420,25 @@ def test_whatever_stands_in_a_file_it_is_read_or_told(tables):
 
     assert declarations
     assert drafted.startswith("#")
+
+
+RUINED = (float(440100230000000123456), "4.4010023E+20", "440100230000000000000", 440100230000000123456)
+
+
+@pytest.mark.parametrize("code", RUINED, ids=["number", "exponent", "zeros", "whole number"])
+def test_a_code_that_a_spreadsheet_ruined_is_refused_with_its_place_and_how_to_mend_it(mapped, code):
+    data = workbook(
+        项目信息=[HEADS, [code, "清淤", "云溪市望江区水利局", "12.5", ""], PROJECTS[0]],
+        绩效指标=[INDICATOR_HEADS, [code, *INDICATORS[0][1:]]],
+    )
+
+    declarations = read_exchange(data, "某省.xlsx", mapped)
+
+    projects = [project for one in declarations for project in one.projects]
+    assert [project.code for project in projects] == [CODE]
+    told = [
+        one for declared in declarations for one in declared.problems if one.code == "exchange-ruined-code"
+    ]
+    assert [(one.where.table, one.where.row, one.where.column) for one in told] == [(0, 1, 0), (1, 1, 0)]
+    assert all(word in told[0].message for word in ("项目编码", "文本", "重新导出"))
+    assert projects[0].indicators == []

@@ -43,11 +43,12 @@ def text_files() -> Iterator[tuple[Path, str]]:
             continue
 
 
-def modules(folder: Path = SOURCE) -> Iterator[tuple[str, str, ast.Module]]:
-    """Yield every Python file of `folder` as its path within the repository, its text and its tree.
+@cache
+def modules(folder: Path = SOURCE) -> tuple[tuple[str, str, ast.Module], ...]:
+    """Return every Python file of `folder` as its path within the repository, its text and its tree.
 
     Migrations are left out: Django writes them.
     """
-    for path in sorted(p for p in folder.rglob("*.py") if "migrations" not in p.parts):
-        text = path.read_text(encoding="utf-8")
-        yield path.relative_to(ROOT).as_posix(), text, ast.parse(text)
+    paths = sorted(p for p in folder.rglob("*.py") if "migrations" not in p.parts)
+    texts = ((path, path.read_text(encoding="utf-8")) for path in paths)
+    return tuple((path.relative_to(ROOT).as_posix(), text, ast.parse(text)) for path, text in texts)

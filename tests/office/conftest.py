@@ -8,7 +8,7 @@ import tempfile
 import django
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from tests.office.postgresql import SERVER_VARIABLE, Databases
 
 _OURS = "jiheng-office-tests-"
@@ -80,6 +80,24 @@ class Town:
 
 @pytest.fixture
 def town(db) -> Town:
+    return Town()
+
+
+def as_long_as_possible(**_):
+    # A server's connection is closed after every test, and with it ends what was begun on it.
+    return "module" if connection.vendor == "sqlite" else "function"
+
+
+@pytest.fixture(scope=as_long_as_possible)
+def kept_for_all(django_db_setup, django_db_blocker):
+    """Let what a fixture of a module makes stay for all its tests, each of which takes back what it does itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope=as_long_as_possible)
+def kept_town(kept_for_all) -> Town:
     return Town()
 
 

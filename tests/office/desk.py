@@ -1,6 +1,6 @@
 """Somebody at a browser of their own before a real office: what they do, what they see, and what goes wrong behind it.
 
-Every page that is looked at leaves a picture in build/screenshots, or where JIHENG_SCREENSHOTS says.
+Every page that is looked at leaves a picture, where JIHENG_SCREENSHOTS says in which folder.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ FLAGS = [
 ]
 DESK, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 # On PostgreSQL the same pages are looked at again; their pictures lie beside the others.
-PICTURES = Path(os.environ.get("JIHENG_SCREENSHOTS") or ROOT / "build" / "screenshots") / (
-    "postgresql" if SERVER_VARIABLE in os.environ else "sqlite"
-)
+_WANTED = os.environ.get("JIHENG_SCREENSHOTS")
+PICTURES = _WANTED and Path(_WANTED) / ("postgresql" if SERVER_VARIABLE in os.environ else "sqlite")
+PATIENCE = 30_000
+"""Milliseconds that a browser waits for what is to come: that a machine is slow is no fault of a page."""
+
 _TALLEST = 12_000
 """Of what is taller, what is seen first is pictured: drawing all of it takes longer than anybody waits."""
 
@@ -58,12 +60,12 @@ class Desk:
         self.refusals = []
         self.context = browser.new_context(viewport=DESK, locale="zh-CN", accept_downloads=True)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
         self.page.on("console", self._console)
         self.page.on("request", self._request)
         self.page.on("requestfailed", self._failed)
-        self._pictures = PICTURES / pictures
+        self._pictures = PICTURES and PICTURES / pictures
 
     def leaves(self):
         """Leave; return whatever went wrong."""
@@ -168,7 +170,8 @@ class Desk:
             self.page.set_viewport_size(size)
             self.page.evaluate(_SETTLED)
             wide = self.page.evaluate("document.documentElement.scrollWidth")
-            self.pictures(f"{step}-{name}")
+            if self._pictures:
+                self.pictures(f"{step}-{name}")
             if wide > size["width"]:
                 self.complaints.append(f"{self.page.url}: {wide} wide on a {name}")
             if thoroughly:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 
 import pytest
 from django.test import Client
 from tests.office.conftest import Town
+from tests.office.desk import CHROMIUM, FLAGS, PATIENCE
 
 from jiheng.office.cases.models import Case
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MARKS = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed on this machine"),
 ]
 
 
-@pytest.fixture
-def browser(monkeypatch):
+@pytest.fixture(scope="module")
+def browser():
+    """One browser for the tests of a module, each of which has a context of its own."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    # The driver runs a loop of its own in this thread, which Django takes for asynchronous code.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox"])
+    sync_api.expect.set_options(timeout=PATIENCE)
+    with pytest.MonkeyPatch.context() as patch, sync_api.sync_playwright() as playwright:
+        # The driver runs a loop of its own in this thread, which Django takes for asynchronous code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 
@@ -35,7 +36,7 @@ class Desk:
     def __init__(self, page, base, case):
         self.page, self.base, self.case = page, base, case
         self.complaints = []
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("dialog", lambda dialog: dialog.accept())
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))

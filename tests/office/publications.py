@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import msgspec
 from tests.office.conftest import GOOD
-from tests.office.results import approve
+from tests.office.results import (
+    approve,
+    confirmed,
+    filled,
+    handed_in,
+    opened,
+    passed,
+    put,
+    scored,
+    self_evaluation,
+)
 
 from jiheng.audit.example import Planned, Shown
 from jiheng.office.publication.actions.decide import decide
@@ -14,6 +24,7 @@ from jiheng.office.publication.actions.start import start
 from jiheng.office.publication.material import material_of
 from jiheng.office.publication.models import Publication
 from jiheng.office.publication.worker import work_off
+from jiheng.office.results.models import Record
 
 YEAR = 2024
 SECRET = "朱雀七号特种侦测装置"
@@ -45,17 +56,16 @@ def secret_case(town, **planned):
     return approve(town, town.case(msgspec.structs.replace(GOOD, **planned)))
 
 
-def reviewed(town, body=None, year=YEAR):
+def reviewed(town, body=None, year=YEAR, what="goals"):
     body = body or town.unit
-    material = material_of(body, year)
-    return sign(
-        town.leader if body == town.unit else town.finance, body, year, fingerprint=material.fingerprint
-    )
+    material = material_of(body, year, what)
+    signer = town.leader if body == town.unit else town.finance
+    return sign(signer, body, year, fingerprint=material.fingerprint, what=what)
 
 
-def published(town, body=None, year=YEAR, **how):
+def published(town, body=None, year=YEAR, what="goals", **how):
     """Return a publication, reviewed before where it is not, and built."""
-    reviewed(town, body, year)
+    reviewed(town, body, year, what)
     made = start(town.publisher, body or town.unit, year, **how)
     work_off()
     return Publication.objects.get(pk=made.pk)
@@ -73,3 +83,13 @@ def self_declared(town):
     planned = Planned((masked,), name="2024-专-07", goal="涉密项目，按规定不对外公开。", classified=True)
     planned = msgspec.structs.replace(planned, budget=GOOD.budget, amounts=GOOD.amounts)
     return approve(town, town.case(planned))
+
+
+def finished_results(town, case):
+    """Let the monitoring and the self-evaluation of an approved case be confirmed; return both."""
+    opened(town)
+    months = Record.objects.get(case=case, matter="monitoring")
+    months = confirmed(town, filled(town, months, reasons=((4, "讲座场次较少，下半年补办"),)))
+    whole = scored(town, self_evaluation(town, case), ("13.34", "13.33", "13.33", "20", "18.5", "10"))
+    put(town.clerk, whole, {"indicators.4.remark": "下半年补办两场讲座"})
+    return months, passed(town, handed_in(town, whole))

@@ -1,12 +1,10 @@
 """An office that is told to end while files wait to be read: it ends in order, and loses none."""
 
 import json
-import subprocess
-import sys
 import time
 
-from tests.cli.running import environment
-from tests.cli.serving import served
+from tests.cli.running import environment, script
+from tests.cli.serving import migrated, served
 from tests.office.imports import SAMPLES
 
 FILES = 12
@@ -38,30 +36,25 @@ import json; print(json.dumps(Counter(Item.objects.values_list("state", flat=Tru
 """
 
 
-def told(script, env):
-    return subprocess.run(
-        [sys.executable, "-c", script], env=env, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
-
-
 def test_no_file_is_left_half_read_by_an_office_that_ends_and_all_are_read_by_the_next(
     tmp_path, database_setting
 ):
     env = environment(**database_setting)
     django = {**env, "JIHENG_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "jiheng.office.config.settings"}
-    told(WAITING, django)
+    migrated(tmp_path, env)
+    script(WAITING, env=django)
     with served(tmp_path, env=env) as office:
         begun = time.monotonic()
         assert office.stop() == 0
         took = time.monotonic() - begun
-    at_the_end = json.loads(told(STATES, django))
+    at_the_end = json.loads(script(STATES, env=django))
 
     assert at_the_end.keys() <= {"waiting", "read"}
     assert sum(at_the_end.values()) == FILES
     assert took < 30
     with served(tmp_path, env=env) as office:
         until = time.monotonic() + 60
-        while json.loads(told(STATES, django)) != {"read": FILES} and time.monotonic() < until:
+        while json.loads(script(STATES, env=django)) != {"read": FILES} and time.monotonic() < until:
             time.sleep(0.5)
         assert office.stop() == 0
-    assert json.loads(told(STATES, django)) == {"read": FILES}
+    assert json.loads(script(STATES, env=django)) == {"read": FILES}

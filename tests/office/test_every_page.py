@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 import re
 import secrets
-import subprocess
-import sys
 import uuid
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.cli.running import environment
+from tests.cli.running import environment, script
 from tests.cli.serving import served
 from tests.office.crawl import Crawl, addresses
 from tests.office.desk import CHROMIUM, FLAGS, Desk
@@ -53,10 +51,10 @@ READERS = (
 REVIEWERS = READERS | {"queue", "publication-review"}
 CLERKS = READERS | {"import", "import-batch", "import-mend", "import-source", "case-new"}
 SEES = {
-    "admin": EVERYBODY | {"people", "person", "person-add", "unit-add", "unit-rename"},
-    "finance": REVIEWERS | {"round-new"},
+    "admin": EVERYBODY | {"trail", "people", "person", "person-add", "unit-add", "unit-rename"},
+    "finance": REVIEWERS | {"round-new", "trail"},
     "evaluator": READERS,
-    "auditor": READERS,
+    "auditor": READERS | {"trail"},
     "publisher": EVERYBODY | LISTS | {"case"},
     "education-clerk": CLERKS,
     "health-clerk": CLERKS | {"case-edit", "case-copy"},
@@ -206,8 +204,7 @@ def test_a_new_office_says_on_every_page_how_to_begin(browser, tmp_path, databas
         "JIHENG_HOME": str(tmp_path / "data"),
         "DJANGO_SETTINGS_MODULE": "jiheng.office.config.settings",
     }
-    script = NEW_OFFICE.replace("{password!r}", repr(password))
-    subprocess.run([sys.executable, "-c", script], env={**env, **django}, check=True)
+    script(NEW_OFFICE.replace("{password!r}", repr(password)), env={**env, **django})
     with served(tmp_path / "data", env=env) as office:
         for role in re.findall(r'\("(\w+)", (?:unit|department|bureau)\)', NEW_OFFICE):
             desk = Desk(browser, office.address, f"new-office/{role}")

@@ -1,12 +1,10 @@
 """The page beside the source in a real browser: click a value, see its place; click a place, find its value; put it right."""
 
 import re
-import subprocess
-import sys
 
 import pytest
-from tests.cli.running import environment, jiheng
-from tests.cli.serving import served
+from tests.cli.running import environment, jiheng, script
+from tests.cli.serving import migrated, served
 from tests.office.desk import CHROMIUM, DESK, FLAGS, Desk
 from tests.office.imports import SAMPLES
 from tests.office.test_walk import PASSWORD, PEOPLE
@@ -30,8 +28,8 @@ def office(tmp_path_factory, databases):
     setting = {"JIHENG_DATABASE": databases.new()} if databases else {}
     env = environment(**setting)
     django = {"JIHENG_HOME": str(data), "DJANGO_SETTINGS_MODULE": "jiheng.office.config.settings"}
-    script = PEOPLE.replace("{password!r}", repr(PASSWORD))
-    subprocess.run([sys.executable, "-c", script], env={**env, **django}, check=True)
+    migrated(data, env)
+    script(PEOPLE.replace("{password!r}", repr(PASSWORD)), env={**env, **django})
     with served(data, env=env) as running:
         running.data, running.env = data, env
         yield running

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tests.cli.running import environment
-from tests.cli.serving import served
+from tests.cli.running import environment, script
+from tests.cli.serving import migrated, served
 from tests.office.desk import CHROMIUM, FLAGS, Desk
 from tests.office.test_walk import PASSWORD, PEOPLE
 
@@ -42,8 +40,8 @@ Book.objects.filter(pk=made.pk).update(state="printing", taken_by="the run befor
 def office(tmp_path, database_setting):
     data, env = tmp_path / "数据", environment(**database_setting)
     django = {"JIHENG_HOME": str(data), "DJANGO_SETTINGS_MODULE": "jiheng.office.config.settings"}
-    script = PEOPLE.replace("{password!r}", repr(PASSWORD)) + CASES
-    subprocess.run([sys.executable, "-c", script], env={**env, **django}, check=True)
+    migrated(data, env)
+    script(PEOPLE.replace("{password!r}", repr(PASSWORD)) + CASES, env={**env, **django})
     with served(data, env=env) as running:
         yield running
         assert running.stop() == 0

@@ -255,7 +255,7 @@ def test_a_person_lists_what_they_may_read_and_the_export_holds_the_same_and_is_
     assert [row[4] for row in rows] == ["项目名称", "社区法治宣传"]
     assert rows[1][6] == 200000
     entry = Entry.objects.get(action="overview.export_cases")
-    assert (entry.actor, entry.after) == ("clerk", {"query": "state=DRAFT", "cases": 1})
+    assert (entry.actor, entry.after) == ("clerk", {"query": "state=DRAFT", "cases": 1, "withheld": 0})
 
 
 def test_the_list_has_pages(town, as_):

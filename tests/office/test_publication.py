@@ -327,7 +327,7 @@ def test_the_review_shows_what_is_printed_in_the_place_of_what_is_withheld(town)
     withheld(town, part, "indicators.0.annual")
     material = material_of(town.unit, YEAR)
 
-    shown = {one.case.pk: one for one in preview(material, cleared_for_preview(material))}
+    shown = {one.piece.case.pk: one for one in preview(material, cleared_for_preview(material))}
 
     assert (shown[whole.pk].name, shown[whole.pk].is_whole) == ("涉密项目01", True)
     assert [(one.says, one.printed) for one in shown[part.pk].replaced] == [("≥12场", "涉密")]
@@ -348,7 +348,7 @@ def test_a_decision_is_on_its_own_project_where_two_bodies_have_one_of_a_name(to
     withheld(town, mine, "indicators.0")
     material = material_of(town.department, YEAR)
 
-    shown = {one.case.pk: one for one in preview(material, cleared_for_preview(material))}
+    shown = {one.piece.case.pk: one for one in preview(material, cleared_for_preview(material))}
 
     assert shown[mine.pk].replaced
     assert "涉密指标" not in str(shown[theirs.pk].replaced)
@@ -365,7 +365,7 @@ def test_a_copy_under_another_name_is_not_withheld_with_what_it_was_copied_from(
     withheld(town, case)
     material = material_of(town.unit, YEAR)
 
-    shown = {one.case.pk: one.name for one in preview(material, cleared_for_preview(material))}
+    shown = {one.piece.case.pk: one.name for one in preview(material, cleared_for_preview(material))}
 
     assert shown == {case.pk: "涉密项目01", copy.pk: "青岚县人民调解"}
 
@@ -597,3 +597,21 @@ def test_a_zip_packed_again_is_the_same(town):
 
     assert zipped(one).read() == zipped(one).read()
     assert zipfile.ZipFile(zipped(one)).testzip() is None
+
+
+def test_a_body_whose_name_is_withheld_is_published_under_a_neutral_one(town):
+    case = open_case(town)
+    decision = withheld(town, case, "issuer")
+    material = material_of(town.unit, YEAR)
+    (shown,) = preview(material, cleared_for_preview(material))
+    assert (shown.replaced[0].says, shown.replaced[0].printed) == (town.unit.name, "涉密单位01")
+
+    one = published(town)
+
+    assert one.state == "published"
+    held = every_byte(folder_of(one)) + " ".join(zipfile.ZipFile(zipped(one)).namelist()).encode()
+    assert town.unit.name.encode() not in held
+    assert town.unit.code.encode() not in held
+    assert "涉密单位012024年度预算绩效目标公开".encode() in held
+    opened_again(town, decision)
+    assert town.unit.name.encode() in every_byte(folder_of(published(town)))

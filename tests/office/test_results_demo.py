@@ -12,7 +12,7 @@ NOT_PLAYED = {
     # One lapses and one is verified; what lies between is passed through.
     "corrective": {"OPEN", "DONE"},
     "self_evaluation": set(),
-    "evaluation": {"IN_PROGRESS", "REPORT_DRAFT", "FINAL", "RECTIFYING", "RECTIFIED"},
+    "evaluation": {"CALLED_OFF", "IN_PROGRESS", "REPORT_DRAFT", "FINAL", "RECTIFYING", "RECTIFIED"},
 }
 
 

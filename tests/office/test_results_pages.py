@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
+from tests.office.apis import Program
 from tests.office.conftest import GOOD
 from tests.office.results import (
     ACTUALS,
@@ -514,3 +515,71 @@ def test_planning_is_refused_for_a_goal_that_is_not_approved(desk, town):
     assert not Record.objects.exists()
     approve(town, case)
     assert plan_evaluation(town.finance, case.pk).state == "PLANNED"
+
+
+def test_a_planned_evaluation_is_called_off_with_a_reason_by_who_plans_them_and_may_be_planned_again(
+    desk, town
+):
+    case = approve(town, town.case())
+    record = plan_evaluation(town.finance, case.pk)
+
+    def call_off(who, **said):
+        return (
+            desk.at(who).post("record-move", record.pk, lock=record.lock, verb="call_off", **said).status_code
+        )
+
+    assert "取消评价" in desk.at("finance").get("record", record.pk).content.decode()
+    assert call_off("reviewer", reason="今年不评") == 409
+    assert call_off("finance") == 409  # without a reason
+    assert call_off("finance", reason="今年不评") == 302
+    record.refresh_from_db()
+    assert (record.state, record.said) == ("CALLED_OFF", "今年不评")
+    told = Entry.objects.get(action="record.call_off")
+    assert (told.subject, told.after["reason"]) == (f"record:{record.pk}", "今年不评")
+    assert call_off("finance", reason="再取消") == 409
+
+    again = plan_evaluation(town.finance, case.pk)
+    where, said = f"/records/{again.pk}/moves", {"verb": "call_off", "reason": "今年不评"}
+    Record.objects.filter(pk=again.pk).update(
+        state="IN_PROGRESS"
+    )  # the evaluator has begun: theirs to finish
+    assert Program(town.finance)("POST", where, said, match='"1"').status_code == 409
+    Record.objects.filter(pk=again.pk).update(state="PLANNED")
+    assert Program(town.finance)("POST", where, said, match='"1"').json()["state"] == "CALLED_OFF"
+
+
+# -- remarks on cells -----------------------------------------------------------------------------------------------
+
+
+def test_a_record_goes_back_with_a_remark_on_a_cell_and_the_clerk_answers_it_there(desk, town):
+    record = monitoring(town, approve(town, town.case()))
+    desk.at("leader").post("record-remark", record.pk, field="indicators.0.actual", text="太早")
+    assert not record.remarks.exists()  # it was not handed on yet
+    filled(town, record)
+    assert desk.at("clerk").post("record-remark", record.pk, text="x").status_code == 403
+    desk.at("leader").post("record-remark", record.pk, field="indicators.0.nothing", text="x")
+    desk.at("leader").post("record-remark", record.pk, field="indicators.0.actual", text="  ")
+    assert not record.remarks.exists()
+    desk.at("leader").post("record-remark", record.pk, field="indicators.0.actual", text="与佐证不一致")
+    asked = record.remarks.get()
+    page = desk.at("reviewer").get("record", record.pk).content.decode()
+    assert page.count("与佐证不一致") >= 2  # in the list, and at its cell
+    assert 'name="text"' in page
+
+    go(record, (town.reviewer, "return"), opinion="见批注")
+    page = desk.at("clerk").get("record", record.pk).content.decode()
+    assert "保存回复" in page
+    assert "保存批注" not in page
+    assert desk.at("leader").post("record-answer", record.pk, remark=asked.pk, text="x").status_code == 403
+    assert desk.at("clerk").post("record-answer", record.pk, remark=asked.pk + 1, text="x").status_code == 404
+    desk.at("clerk").post("record-answer", record.pk, remark=asked.pk, text="已核实更正")
+
+    asked.refresh_from_db()
+    assert (asked.answer, asked.answered_by) == ("已核实更正", "clerk")
+    page = desk.at("leader").get("record", record.pk).content.decode()
+    assert "已核实更正" in page
+    assert "回复批注" in page  # the history tells it
+    told = Program(town.leader).get(f"/records/{record.pk}/remarks").json()
+    assert [(one["field"], one["text"], one["answer"]) for one in told] == [
+        ("indicators.0.actual", "与佐证不一致", "已核实更正")
+    ]

@@ -105,15 +105,15 @@ def with_entity():
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("bomb.docx", bomb()),
-        ("entity.docx", with_entity()),
+        ("bomb.docx", bomb),
+        ("entity.docx", with_entity),
         ("program.docx", b"MZ\x90\x00" + b"\x00" * 2_000),
         ("program.xlsx", b"\x7fELF\x02\x01\x01" + b"\x00" * 2_000),
         ("picture.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 100),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_or_would_grow_is_refused_with_a_reason(town, name, content):
-    batch = sent(town, SimpleUploadedFile(name, content))
+    batch = sent(town, SimpleUploadedFile(name, content() if callable(content) else content))
     item = batch.items.get()
     assert item.state == Item.FAILED
     assert item.error

@@ -15,6 +15,7 @@ from jiheng.office.people.actions.appoint import appoint
 from jiheng.office.people.actions.deactivate import deactivate, reactivate
 from jiheng.office.people.actions.dismiss import dismiss
 from jiheng.office.people.actions.reset_login import reset_login
+from jiheng.office.people.agents import in_words
 from jiheng.office.people.models import Appointment, Session
 from jiheng.office.people.sessions import BEGUN, PROVED, SEEN, kept
 
@@ -283,3 +284,20 @@ def test_a_session_without_a_beginning_is_too_old(town):
     session.save()
     assert not is_in(client)
     assert SESSION_KEY not in client.session
+
+
+@pytest.mark.parametrize(
+    ("agent", "says"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36", "Chrome · Windows"),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0", "Edge · Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox · Linux"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1", "Safari · iOS"),
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.50", "微信 · Android"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("某浏览器" * 40, "某浏览器" * 15 + "…"),
+        ("", "未说明"),
+    ],
+)  # fmt: skip
+def test_a_browser_is_told_in_words_and_one_that_is_not_known_as_it_calls_itself(agent, says):
+    assert in_words(agent) == says

@@ -23,9 +23,9 @@ EXPECTED = {
     "clerk": EVERYBODY | {"import"},
     "leader": EVERYBODY | {"queue"},
     "reviewer": EVERYBODY | {"queue"},
-    "finance": EVERYBODY | {"queue"},
-    "auditor": EVERYBODY,
-    "admin": {"people"},
+    "finance": EVERYBODY | {"queue", "trail"},
+    "auditor": EVERYBODY | {"trail"},
+    "admin": {"people", "trail"},
 }
 
 

@@ -12,6 +12,9 @@ from tests.property.spreadsheets import HOSTILE, declaration, numbers_of_workboo
 from jiheng.foundation.message import Message
 from jiheng.office.cases.content import single
 from jiheng.office.cases.models import Case
+from jiheng.office.chronicle.things import Thing
+from jiheng.office.chronicle.told import Change, Row
+from jiheng.office.chronicle.workbook import Workbook
 from jiheng.office.intake.returned import Given, workbook
 from jiheng.office.overview.chart import Category, Chart, Charted, Mark, Series
 from jiheng.office.overview.models import FindingRow, IndicatorRow
@@ -79,12 +82,24 @@ def record():
     return record_workbook(of, None, sheet)
 
 
+def trail():
+    book = Workbook()
+    for text in HOSTILE:
+        row = Row(
+            number=-5, at=now(), when=text, actor=text, who=text, action=text, what=text, subject=text,
+            where=Thing(text, unit(text)), said=[text], changes=[Change(text, text, text)], previous="", hash=text,
+        )  # fmt: skip
+        book.write([row])
+    return book.finish(there_are_more=True)
+
+
 MADE = {
     "cases": cases,
     "indicators": indicators,
     "charts": charts,
     "given back": given_back,
     "record": record,
+    "trail": trail,
 }
 
 
@@ -100,6 +115,6 @@ def test_the_workbook_of_findings_computes_nothing(monkeypatch):
     assert set(HOSTILE) <= texts_of_workbook(findings(monkeypatch))
 
 
-@pytest.mark.parametrize("name", ["cases", "charts"])
+@pytest.mark.parametrize("name", ["cases", "charts", "trail"])
 def test_numbers_stay_numbers(name):
     assert -5.0 in numbers_of_workbook(MADE[name]())

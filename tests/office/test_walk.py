@@ -1,17 +1,15 @@
 """The whole office in a real browser, before a real server: a goal from the file it came in to its adjustment.
 
-Every step leaves a picture, as wide as a desk and as wide as a phone (`desk.PICTURES`).
+Every step leaves a picture, as wide as a desk and as wide as a phone, where pictures are asked for (`desk.PICTURES`).
 """
 
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from tests.cli.running import environment, jiheng
-from tests.cli.serving import served
+from tests.cli.running import environment, jiheng, script
+from tests.cli.serving import migrated, served
 from tests.office.desk import CHROMIUM, FLAGS, Desk
 from tests.office.imports import SAMPLES
 
@@ -69,8 +67,8 @@ def desk(tmp_path, database_setting):
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     data, env, desks = tmp_path / "数据", environment(**database_setting), []
     settings = {"JIHENG_HOME": str(data), "DJANGO_SETTINGS_MODULE": "jiheng.office.config.settings"}
-    script = PEOPLE.replace("{password!r}", repr(PASSWORD))
-    subprocess.run([sys.executable, "-c", script], env={**env, **settings}, check=True)
+    migrated(data, env)
+    script(PEOPLE.replace("{password!r}", repr(PASSWORD)), env={**env, **settings})
 
     def sat_down(username):
         desks.append(Desk(browser, office.address))

@@ -48,7 +48,7 @@ def opened(browser, report):
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(30_000)
         page.goto((report / name).as_uri())
         pages.append(page)
         if name == "documents.html":

@@ -47,7 +47,7 @@ def open_page(browser, report):
 
     def open_(*, width=1280, height=720, address=""):
         page = browser.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(30_000)
         pages.append(page)
         page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: trouble.append(str(error)))

@@ -55,6 +55,12 @@ def test_every_link_leads_somewhere(site):
                 assert f'id="{parts.fragment}"' in text(target)
 
 
+def test_every_page_brings_its_icon_and_no_caption_lies_in_what_is_scrolled(site):
+    for path in pages(site):
+        assert 'rel="icon"' in text(path)
+        assert "<caption" not in text(path)
+
+
 def test_nothing_is_fetched_from_elsewhere(site):
     for path in (*pages(site), *site.rglob("*.css"), *site.rglob("*.js")):
         assert re.findall(r'(?:src|@import|url\()\s*=?\s*["\']?https?:', text(path)) == []

@@ -23,6 +23,7 @@ from jiheng.declaration.printed_dates import printed_day
 from jiheng.declaration.problem import problem_sentence
 from jiheng.declaration.reading import ReadIndicator, Reading, ReadProject, ReadTotal
 from jiheng.foundation.money import format_yuan, parse_amount, to_yuan
+from jiheng.foundation.ruined_code import is_ruined
 from jiheng.foundation.text import fold_width, join_wrapped
 from jiheng.foundation.where import Where
 from jiheng.targets import Target, understand
@@ -91,10 +92,8 @@ class _Builder:
         project = Project(
             name=name,
             printed_name=read.printed_name,
-            code=read.code,
-            spending_unit=Body(_tidy(read.unit_name), read.unit_code)
-            if read.unit_name or read.unit_code
-            else None,
+            code=self._code(read, read.code, "code"),
+            spending_unit=self._spending_unit(read),
             category=read.category,
             performance_type=read.performance_type,
             starts_on=self._day(read.starts_on, read.where),
@@ -118,6 +117,17 @@ class _Builder:
         if not project.indicators and not project.classified:
             self._report("project-without-indicators", read.where, project=name or "")
         return project
+
+    def _spending_unit(self, read: ReadProject) -> Body | None:
+        name, code = _tidy(read.unit_name), self._code(read, read.unit_code, "unit_code")
+        return Body(name, code) if name or code else None
+
+    def _code(self, read: ReadProject, code: str | None, field: str) -> str | None:
+        """Return a code; none that was a number in between, for nobody knows what it was."""
+        if code is None or not is_ruined(code):
+            return code
+        self._report("code-ruined", read.places.get(field, read.where), text=code)
+        return None
 
     def _day(self, text: str | None, where: Where | None) -> str | None:
         if not text:

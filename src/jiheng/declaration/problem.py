@@ -43,6 +43,19 @@ PROBLEMS: dict[str, Message] = {
         "预期目标与实际完成情况的文字连在一起，未能可靠分开，请核对。",
         "The texts of the expected goal and of its completion run together and could not be told apart with certainty.",
     ),
+    "code-ruined": Message(
+        "编码“{text}”是电子表格当成数字以后的样子，后面的位数已经丢失，没有采用。请把原表这一列设为“文本”格式，"
+        "从原系统重新导出后再读。",
+        "The code “{text}” was taken for a number by a spreadsheet and lost its last digits: it is not used. Export the "
+        "table anew with that column as text, then read it again.",
+    ),
+    "exchange-ruined-code": Message(
+        "工作表“{sheet}”列“{column}”的编码“{text}”是电子表格当成数字以后的样子，后面的位数已经丢失，这一行没有读。"
+        "请把这一列设为“文本”格式，从原系统重新导出，不要在电子表格里打开后另存。",
+        "The code “{text}” in the column “{column}” of the sheet “{sheet}” was taken for a number by a spreadsheet and lost "
+        "its last digits: this row was not read. Export it anew with that column as text, and do not save it from a "
+        "spreadsheet in between.",
+    ),
     "exchange-sheet": Message(
         "映射文件没有写到工作表“{sheet}”，其中{count}行未读。",
         "The mapping does not name the sheet “{sheet}”; its {count} rows were not read.",

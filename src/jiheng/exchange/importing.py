@@ -15,6 +15,7 @@ from jiheng.exchange.element import Element, Entity, load_elements
 from jiheng.exchange.mapping import MappedTable, Mapping, MappingError, bare
 from jiheng.exchange.sheet import ReadSheet
 from jiheng.foundation.message import Message
+from jiheng.foundation.ruined_code import is_ruined
 from jiheng.foundation.where import Where
 
 LAYOUT = "exchange:"
@@ -109,7 +110,7 @@ class _Reader:
                     self.unused.append(Unused(texts[at], where))
                     count, first = silent.get(head, (0, where))
                     silent[head] = (count + 1, first)
-            row = list(self._row(headed, number))
+            row = [] if self._is_ruined(headed, number) else list(self._row(headed, number))
             if row:
                 self._enter(headed, row, headed.sheet.where(number, 0))
         for head, (count, first) in silent.items():
@@ -128,6 +129,26 @@ class _Reader:
         elif not self.assembly.enter(headed.entity, row, where):
             self.problems.append(ReadProblem("exchange-no-project", {"sheet": headed.sheet.name}, where))
             self.unused += [Unused(one.text, one.where) for one in row]
+
+    def _is_ruined(self, headed: Headed, number: int) -> bool:
+        """Report codes that were numbers in between. A row with one is not read: nobody knows of which project it is."""
+        texts = headed.sheet.rows[number]
+        found = [
+            (at, head)
+            for at, (head, element) in headed.columns.items()
+            if element.type == "code" and at < len(texts) and is_ruined(texts[at])
+        ]
+        for at, head in found:
+            params = {"sheet": headed.sheet.name, "column": head, "text": texts[at]}
+            self.problems.append(ReadProblem("exchange-ruined-code", params, headed.sheet.where(number, at)))
+        if found:
+            used = [at for at, (_, element) in headed.columns.items() if element.field is not None]
+            self.unused += [
+                Unused(texts[at], headed.sheet.where(number, at))
+                for at in used
+                if at < len(texts) and texts[at]
+            ]
+        return bool(found)
 
     def _row(self, headed: Headed, number: int) -> Iterator[Found]:
         """Yield what a row says, field by field; a code gives way to a name that stands beside it."""

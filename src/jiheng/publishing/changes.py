@@ -11,6 +11,7 @@ import msgspec
 
 from jiheng.foundation.errors import JihengError
 from jiheng.foundation.message import Message
+from jiheng.foundation.text import bare
 from jiheng.publishing.tables import Field, Table
 
 _FIRST = "1.0.0"
@@ -87,6 +88,19 @@ def changes_between(
     ]
     before = [one for one in earlier.changes if not _is_hidden(one.id, hidden)]
     return (version if now else earlier.version), [*now, *before]
+
+
+def ids_naming(earlier: Earlier | None, texts: Iterable[str]) -> set[str]:
+    """Return the ids of the rows published before in which one of some texts stands."""
+    keys = [bare(text) for text in texts]
+    if earlier is None or not keys:
+        return set()
+    return {
+        row["id"].partition("-")[0]
+        for rows in earlier.tables.values()
+        for row in rows.values()
+        if any(key in bare(cell) for cell in row.values() for key in keys)
+    }
 
 
 def changes_table(changes: Iterable[Change]) -> Table:

@@ -96,4 +96,4 @@ def _own_words() -> str:
     return bare("\n".join([*pages, *described, *said]))
 
 
-_TEXTS = frozenset({".html", ".xml", ".css", ".js", ".py"})
+_TEXTS = frozenset({".html", ".xml", ".css", ".js", ".py", ".svg"})

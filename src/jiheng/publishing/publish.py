@@ -11,12 +11,12 @@ from pathlib import Path
 
 import msgspec
 
-from jiheng.publishing.changes import Change, changes_between, earlier_of
+from jiheng.publishing.changes import Change, Earlier, changes_between, earlier_of, ids_naming
 from jiheng.publishing.licence import DEFAULT, Licence, licence_of
 from jiheng.publishing.package import About, tables_of, write_package
 from jiheng.publishing.proof import Proof, prove, refuse
 from jiheng.publishing.site.build import write_site
-from jiheng.publishing.year import Document, documents_of, project_ids
+from jiheng.publishing.year import Document, documents_of, ids_under, project_ids
 from jiheng.secrecy import Cleared
 
 
@@ -52,10 +52,10 @@ def publish(
     earlier = earlier_of(folder if follows is None else follows)
     documents = documents_of(cleared)
     tables = tables_of(documents)
-    hidden = _hidden_ids(cleared)
+    hidden = _hidden_ids(cleared, earlier)
     version, changes = changes_between(earlier, tables, wish.on.isoformat(), hidden)
     about = About(
-        title=wish.title or _title(documents),
+        title=cleared[0].with_neutral_bodies(wish.title) or _title(documents),
         version=version,
         on=wish.on.isoformat(),
         reviewed_on=max(one.reviewed_on for one in cleared).isoformat(),
@@ -76,13 +76,16 @@ def publish(
     )
 
 
-def _hidden_ids(cleared: Sequence[Cleared]) -> set[str]:
+def _hidden_ids(cleared: Sequence[Cleared], earlier: Earlier | None) -> set[str]:
     """Return the ids that were made of what is withheld now, while it was still open."""
-    return {
+    bodies = {secret.text for one in cleared for secret in one.secrets if secret.instead}
+    of_projects = {
         hidden
         for one in cleared
         for hidden in project_ids(one.declaration, (secret.text for secret in one.secrets))
     }
+    of_bodies = {hidden for one in cleared for name in bodies for hidden in ids_under(one.declaration, name)}
+    return of_projects | of_bodies | ids_naming(earlier, bodies)
 
 
 def _title(documents: Sequence[Document]) -> str:

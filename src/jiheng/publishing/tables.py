@@ -21,6 +21,7 @@ from jiheng.declaration.columns import OWNER_COLUMNS as _OWNER
 from jiheng.declaration.csv_cell import code_cell, harmless
 from jiheng.declaration.model import Indicator, Project
 from jiheng.foundation.message import Message
+from jiheng.publishing.completion import COMPLETION_COLUMNS
 from jiheng.publishing.year import Document
 
 LANGUAGE: Final = "zh"
@@ -35,7 +36,7 @@ _PROJECT_COLUMNS = (
     *(column for column in _OWNER if column.id != "scope"),
     *PROJECT_COLUMNS,
 )
-_INDICATOR_COLUMNS = (_OWN["scope"], _OWN["project"], *INDICATOR_COLUMNS)
+_INDICATOR_COLUMNS = (_OWN["scope"], _OWN["project"], *INDICATOR_COLUMNS, *COMPLETION_COLUMNS)
 _CODE_NOTE = Message(
     "长编码后有一个看不见的制表符，使表格软件不把它当数字。",
     "A long code ends with a tab that cannot be seen: so spreadsheets keep it whole.",

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 import msgspec
 
-from jiheng.declaration.model import Declaration, Project
+from jiheng.declaration.model import Body, Declaration, Project
 from jiheng.secrecy import Cleared
 
 _DIGITS = 12
@@ -51,6 +51,13 @@ def stable_id(sort: str, *parts: object) -> str:
 def project_ids(declaration: Declaration, names: Iterable[str]) -> set[str]:
     """Return the ids that projects of a document would have by these names or codes."""
     return {_project_id(declaration, name) for name in names}
+
+
+def ids_under(declaration: Declaration, issuer: str) -> set[str]:
+    """Return the ids that a document and its projects would have if it were issued by a body of another name."""
+    other = msgspec.structs.replace(declaration, issuer=Body(issuer))
+    codes = (one.code or one.name or "" for one in declaration.projects)
+    return {stable_id("d", issuer, declaration.fiscal_year, declaration.kind, ""), *project_ids(other, codes)}
 
 
 def _document(declaration: Declaration, used: Counter[str]) -> Document:

@@ -4,7 +4,7 @@
 written, whatever it is packed in.
 """
 
-from jiheng.secrecy.clearance import Clearance, Withheld, load_clearance
+from jiheng.secrecy.clearance import Clearance, Withheld, WithheldBody, load_clearance
 from jiheng.secrecy.cleared import Cleared, clear
 from jiheng.secrecy.search_bytes import Leak, find_secrets
 from jiheng.secrecy.secret import Secret
@@ -17,6 +17,7 @@ __all__ = [
     "Leak",
     "Secret",
     "Withheld",
+    "WithheldBody",
     "can_spell",
     "clear",
     "find_secrets",

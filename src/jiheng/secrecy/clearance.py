@@ -37,12 +37,32 @@ class Withheld(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     document: str = ""
 
 
+class WithheldBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One decision: what a body is called is not published, wherever it stands; a neutral name stands in its place.
+
+    `name` is its name as declared, `also` are others by which it goes, its code among them. `known_as` is the neutral
+    name, "" for one that is counted: 涉密单位01. Their order keeps that from one publication to the next.
+    """
+
+    name: str
+    level: Level
+    by: str
+    on: date
+    why: str
+    also: tuple[str, ...] = ()
+    known_as: str = ""
+
+
 class Clearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The review before publication: who looked, when, and what is withheld. Without a reviewer there is no review."""
+    """The review before publication: who looked, when, and what is withheld. Without a reviewer there is no review.
+
+    Its entries are counted from 1: those of `withheld`, then those of `bodies`.
+    """
 
     reviewed_by: str
     reviewed_on: date
     withheld: tuple[Withheld, ...] = ()
+    bodies: tuple[WithheldBody, ...] = ()
 
 
 class ClearanceError(UsageError):
@@ -73,6 +93,13 @@ def load_clearance(path: Path) -> Clearance:
             detail = Message(
                 f"第{number}条的 project、by、why 都要写明",
                 f"entry {number} has to say project, by and why",
+            )
+            raise ClearanceError(entry=path.name, detail=detail)
+    for number, body in enumerate(clearance.bodies, len(clearance.withheld) + 1):
+        if not (body.name.strip() and body.by.strip() and body.why.strip()):
+            detail = Message(
+                f"第{number}条的 name、by、why 都要写明",
+                f"entry {number} has to say name, by and why",
             )
             raise ClearanceError(entry=path.name, detail=detail)
     return clearance

@@ -10,6 +10,7 @@ from jiheng.declaration.model import Declaration, Project, Source
 from jiheng.foundation.errors import JihengError
 from jiheng.foundation.message import Message
 from jiheng.foundation.text import bare
+from jiheng.secrecy.bodies import Bodies
 from jiheng.secrecy.clearance import Clearance, Withheld
 from jiheng.secrecy.mask import Masker
 from jiheng.secrecy.secret import (
@@ -22,7 +23,7 @@ from jiheng.secrecy.secret import (
 from jiheng.secrecy.withhold import neutral, take
 
 _KEY: Final = object()
-_FIELD, _PROJECT = Message("栏目", "field"), Message("项目", "project")
+_FIELD, _PROJECT, _BODY = Message("栏目", "field"), Message("项目", "project"), Message("单位", "body")
 
 
 class UnknownWithheldError(JihengError):
@@ -71,21 +72,32 @@ class Cleared:
         self.secrets = secrets
         self.masked = masked
 
+    def with_neutral_bodies(self, text: str) -> str:
+        """Return a text said of what is published, such as its title, with withheld bodies under their neutral names."""
+        named: str = Masker(one for one in self.secrets if one.instead)(text)
+        return named
+
 
 def clear(declarations: list[Declaration], review: Clearance) -> list[Cleared]:
     """Return what may be published of some declarations.
 
-    Withheld projects keep their amounts under a neutral name, so that totals still reconcile; a secret that an open text
+    Withheld projects keep their amounts under a neutral name, so that totals still reconcile; a withheld body is called by
+    a neutral name everywhere; a secret that an open text
     mentions is masked there, in whichever of the documents. What could not be read or was not used is not published.
     Raises `UnknownWithheldError` for an entry that matches nothing, `NotReviewedError` for a project marked as withheld
     that no entry names.
     """
-    redacting = _Redacting(review.withheld)
+    redacting = _Redacting(review)
     redacted = [redacting.redacted(number, one) for number, one in enumerate(declarations, 1)]
     for number, entry in enumerate(review.withheld, 1):
         if number not in redacting.met:
             raise UnknownWithheldError(number=number, what=_FIELD if entry.field else _PROJECT)
     open_texts = {text for declaration in redacted for text, _ in kinds_of(declaration)}
+    for number in redacting.bodies.unmet(open_texts):
+        if number not in redacting.met:
+            raise UnknownWithheldError(number=number, what=_BODY)
+    redacted = [redacting.bodies.without(one) for one in redacted]
+    redacting.secrets |= redacting.bodies.secrets
     secrets = without_words_of_everybody(redacting.secrets, open_texts)
     masker = Masker(secrets)
     masker.only_within(open_texts | {review.reviewed_by})
@@ -101,8 +113,10 @@ def clear(declarations: list[Declaration], review: Clearance) -> list[Cleared]:
 class _Redacting:
     """Takes out of declarations what the entries of a review withhold, and remembers which entries were met."""
 
-    def __init__(self, withheld: tuple[Withheld, ...]) -> None:
+    def __init__(self, review: Clearance) -> None:
+        withheld = review.withheld
         self._entries = [(number, bare(entry.project), entry) for number, entry in enumerate(withheld, 1)]
+        self.bodies = Bodies(review.bodies, len(withheld) + 1)
         self.met: set[int] = set()
         self.secrets: set[Secret] = set()
 
@@ -147,5 +161,8 @@ class _Redacting:
             held = take(copy, entry.field)
             if held:
                 self.met.add(number)
+            if entry.field == "spending_unit" and held:
+                copy.spending_unit = self.bodies.withhold(held[0], number)
+            elif held:
                 self.secrets |= set(secrets_of_field(held, number))
         return copy

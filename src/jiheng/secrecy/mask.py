@@ -24,14 +24,17 @@ class Masker:
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
         """Keep the secrets, the longest first: a short one may be part of a long one."""
-        keys = sorted({secret.key for secret in secrets}, key=len, reverse=True)
-        self._patterns = [(key, loosely(key)) for key in keys]
+        instead: dict[str, str] = {}
+        for secret in secrets:
+            instead[secret.key] = secret.instead or instead.get(secret.key, MASK)
+        keys = sorted(instead, key=len, reverse=True)
+        self._patterns = [(key, loosely(key), instead[key]) for key in keys]
         self.count = 0
 
     def only_within(self, texts: Iterable[str]) -> None:
         """Forget the secrets that none of these texts holds."""
         corpus = "\n".join(map(bare, texts))
-        self._patterns = [(key, pattern) for key, pattern in self._patterns if key in corpus]
+        self._patterns = [one for one in self._patterns if one[0] in corpus]
 
     def __call__(self, value: Any) -> Any:
         """Return a value with every text of it masked; the value itself where there is nothing to mask."""
@@ -67,8 +70,8 @@ class Masker:
     def _text(self, text: str) -> str:
         compared = bare(text)
         masked = text
-        for key, pattern in self._patterns:
+        for key, pattern, instead in self._patterns:
             if key in compared:
-                masked = pattern.sub(MASK, masked)
+                masked = pattern.sub(instead, masked)
         self.count += masked != text
         return masked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any, Final, Literal
 
@@ -61,13 +61,14 @@ _WORDINGS = frozenset(
 class Secret(msgspec.Struct, frozen=True, dict=True):
     """A text that must not be found in anything published. `entry` is which decision of the review withholds it, from 1.
 
-    `whole` is the text of which it is a clause.
+    `whole` is the text of which it is a clause, `instead` what stands in its place, "" for what is masked.
     """
 
     text: str
     entry: int
     kind: Kind
     whole: str = ""
+    instead: str = ""
 
     @cached_property
     def key(self) -> str:
@@ -115,6 +116,13 @@ def secrets_of_field(held: list[Any], entry: int) -> Iterator[Secret]:
         if one.name and len(bare(one.name)) >= TELLING:
             yield from _of_texts(iter([(one.name, "name")]), entry)
         yield from _of_texts(kinds_of(one), entry)
+
+
+def secrets_of_body(names: Iterable[str], entry: int, known_as: str) -> Iterator[Secret]:
+    """Yield what must not be found of a body whose name is withheld; `known_as` stands in its place."""
+    for name in names:
+        if _tells(name, "name"):
+            yield Secret(name.strip(), entry, "name", instead=known_as)
 
 
 def kinds_of(value: Any, field: str = "") -> Iterator[tuple[str, Kind]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from jiheng.cli.group import Group
 from jiheng.cli.office_part import data_option, office
 from jiheng.cli.office_safety import COMMANDS as SAFETY
 from jiheng.cli.office_safety import password_option
+from jiheng.cli.office_sums import COMMANDS as SUMS
 from jiheng.foundation.message import Message, user_language
 
 SUMMARY = Message(
@@ -33,13 +33,6 @@ _KEEP = Message(
     "Keep “{head}” elsewhere: --expect {head} will prove that nothing was cut off its end.",
 )
 _FAULT = Message("第 {number} 条：{what}", "entry {number}: {what}")
-_WHAT = {
-    "altered": Message("内容被改动", "its content was altered"),
-    "missing": Message("缺少", "it is missing"),
-    "out of chain": Message("与前一条接不上", "it does not follow from the one before"),
-    "cut off": Message("缺少：末尾被截去", "it is missing: the end was cut off"),
-    "not as expected": Message("与 --expect 给出的哈希不同", "its hash is not the one given with --expect"),
-}
 _MORE = Message("还有更多，不再列出。", "There are more.")
 _SAVED = Message(
     "已备份到 {file}：{count} 个文件，操作留痕 {head}", "Saved to {file}: {count} files, trail {head}"
@@ -68,17 +61,17 @@ _HEAD_WRITTEN = re.compile(r"(\d+):([0-9a-f]{64})")
 def _verify_trail(data: Path | None, expect: tuple[int, str] | None) -> None:
     """Prove the chain; exit with 1 when something is wrong with it."""
     office("config.installation").enter(data, must_exist=True)
-    trail = office("trail.chain")
-    number, hash_ = trail.head()
+    number, hash_ = office("trail.chain").head()
     click.echo(_HEAD.render(number=number, hash=hash_))
-    _tell(list(islice(trail.verify(expect), _MOST_FAULTS + 1)))
+    _tell(office("chronicle.proof").prove(expect, most=_MOST_FAULTS + 1))
     click.echo(_KEEP.render(head=f"{number}:{hash_}"))
 
 
 def _tell(faults: list[Any]) -> None:
     """Say that the chain is whole, or what is wrong with it and exit with 1."""
+    says = office("chronicle.wording").FAULTS
     for fault in faults[:_MOST_FAULTS]:
-        click.echo(_FAULT.render(number=fault.number, what=_WHAT[fault.what].render()), err=True)
+        click.echo(_FAULT.render(number=fault.number, what=says[fault.what].render()), err=True)
     if len(faults) > _MOST_FAULTS:
         click.echo(_MORE.render(), err=True)
     if faults:
@@ -320,6 +313,7 @@ _COMMANDS = [
             ),
         ],
     ),
+    *SUMS,
     *SAFETY,
 ]
 

@@ -12,8 +12,10 @@ from jiheng.office.api.calls import (
     moves,
     prints,
     publications,
+    record_remarks,
     results,
     review,
+    trail,
 )
 from jiheng.office.api.operation import Book, Operation
 
@@ -25,7 +27,9 @@ BOOKS: tuple[Book, ...] = (
     review.BOOK,
     imports.BOOK,
     results.BOOK,
+    record_remarks.BOOK,
     figures.BOOK,
+    trail.BOOK,
     exports.BOOK,
     prints.BOOK,
     publications.BOOK,

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -19,12 +18,12 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from jiheng.foundation.message import Message
+from jiheng.office.chronicle.proof import prove
 from jiheng.office.config.home import KEY, database_host, home
 from jiheng.office.config.installation import database_file, is_embedded, is_up_to_date
 from jiheng.office.people.duties import apart
 from jiheng.office.people.models import Appointment, User
 from jiheng.office.people.passwords import is_void
-from jiheng.office.trail.chain import verify
 from jiheng.office.trail.models import Entry
 
 Status = Literal["ok", "advice", "amiss"]
@@ -131,7 +130,7 @@ def _deployment() -> Checked:
 
 
 def _trail() -> Checked:
-    faults = list(islice(verify(), 1))
+    faults = prove(most=1)
     mend = Message("运行 jiheng office verify-trail 看详情。", "Run jiheng office verify-trail for more.")
     title = Message("操作留痕完整", "The trail is whole")
     detail = f"{faults[0].number}: {faults[0].what}" if faults else ""

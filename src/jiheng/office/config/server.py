@@ -222,7 +222,8 @@ def _begin_to_read(wish: Wish) -> None:
 
 
 def _wake() -> None:
-    from jiheng.office.intake.worker import wake  # noqa: PLC0415 -- likewise
+    from jiheng.office.chronicle.places import wake as place_entries  # noqa: PLC0415 -- likewise
+    from jiheng.office.intake.worker import wake  # noqa: PLC0415
     from jiheng.office.output.worker import wake as print_books  # noqa: PLC0415
     from jiheng.office.publication.worker import wake as publish  # noqa: PLC0415
     from jiheng.office.results.worker import wake as lay_out_rounds  # noqa: PLC0415
@@ -231,6 +232,7 @@ def _wake() -> None:
     lay_out_rounds()
     print_books()
     publish()
+    place_entries()
 
 
 def _end_reading() -> None:

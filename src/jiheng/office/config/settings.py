@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jiheng.office.output",
     "jiheng.office.publication",
     "jiheng.office.overview",
+    "jiheng.office.chronicle",
     "jiheng.office.api",
     "jiheng.office.shell",
 ]

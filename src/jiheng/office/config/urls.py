@@ -15,6 +15,7 @@ _SLICES = {
     "review": "review/",
     "output": "output/",
     "publication": "publication/",
+    "chronicle": "trail/",
     "api": "",
 }
 

@@ -18,6 +18,7 @@ from jiheng.foundation.message import Message
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.queries import when
 from jiheng.office.cases.waiting import visible
+from jiheng.office.cases.withholding import withheld_cells
 from jiheng.office.output.actions.begin_book import Order, begin_book
 from jiheng.office.output.actions.drop_book import drop_book
 from jiheng.office.output.actions.take_book import take_book
@@ -176,6 +177,7 @@ def _new(
         found = contents_of(reach, unit, year)
         choices = [{"contents": one, "forms": forms_for(one.matter)} for one in found]
         numbers = {one.key: _numbers(reach, unit, year, one) for one in found}
+    whole, cells = _withheld(reach, unit, year)
     context = {
         "unit": unit,
         "year": year,
@@ -183,7 +185,8 @@ def _new(
         "units": list(visible_units(user).order_by("path").values_list("code", "name")[:_MOST_UNITS]),
         "choices": choices,
         "numbers": numbers,
-        "withheld": _withheld(reach, unit, year),
+        "withheld": len(whole),
+        "masked": len(cells.keys() - whole),
         "formats": list(PRINT_FORMATS),
         "typed": request.POST,
         "error": error.render() if error is not None else "",
@@ -200,8 +203,11 @@ def _numbers(reach: Reach, unit: Unit, year: int, contents: Contents) -> tuple[i
     return final, counts(reach, book)[0]
 
 
-def _withheld(reach: Reach, unit: Unit | None, year: int | None) -> int:
+def _withheld(reach: Reach, unit: Unit | None, year: int | None) -> tuple[set[UUID], dict[UUID, int]]:
+    """Return the projects that are withheld as a whole, and those of which cells are."""
     if unit is None or year is None:
-        return 0
+        return set(), {}
     of_body = Case.objects.filter(visible(reach), unit__path__under=unit.path, fiscal_year=year)
-    return of_body.filter(is_classified=True).exclude(state="CANCELLED").count()
+    of_body = of_body.exclude(state="CANCELLED")
+    whole = set(of_body.filter(is_classified=True).values_list("pk", flat=True))
+    return whole, withheld_cells(of_body.values_list("pk", flat=True))

@@ -23,6 +23,9 @@ from jiheng.pipeline.deliver import appearing_whole
 
 _NOTE = "说明.txt"
 _LEFT_OUT = "另有涉密项目{count}个，没有打印在内。"
+_MASKED = Message(
+    "{count}个项目有定密的栏目，已遮盖。", "Of {count} projects cells are withheld: they are masked."
+)
 _UNSAID = Message(
     "涉密项目中有{count}处放不下，请在项目的打印页查看。",
     "Of withheld projects it could not hold {count} values: see the page of printing of each.",
@@ -77,6 +80,7 @@ class Bookmaker:
         self._listed: list[Listed] = []
         self._beside: list[Message] = []
         self._unsaid = 0
+        self._masked = 0
         self.made = Made()
 
     def write(self, target: Path, members: Sequence[Member]) -> Made:
@@ -89,7 +93,8 @@ class Bookmaker:
                 file.write(printed.data)
         self.made.omissions = len(self._listed) + len(self._beside) + self._unsaid
         unsaid = [_UNSAID.filled(count=self._unsaid)] if self._unsaid else []
-        self.made.notes = [*unsaid, *in_short(self._listed), *self._beside]
+        masked = [_MASKED.filled(count=self._masked)] if self._masked else []
+        self.made.notes = [*masked, *unsaid, *in_short(self._listed), *self._beside]
         return self.made
 
     def _archive(self, target: Path, members: Sequence[Member]) -> None:
@@ -102,8 +107,10 @@ class Bookmaker:
             for name, (_, own) in zip(called, bodies, strict=True):
                 printed = self._print(own)
                 keep(f"{name}{printed.extension}", printed.data)
-            if self._book.left_out:
-                keep(_NOTE, _LEFT_OUT.format(count=self._book.left_out).encode())
+            said = [_LEFT_OUT.format(count=self._book.left_out)] if self._book.left_out else []
+            said += [_MASKED.render("zh", count=self._masked)] if self._masked else []
+            if said:
+                keep(_NOTE, "\n".join(said).encode())
         whole.replace(target)
 
     def _print(self, members: Sequence[Member]) -> Printed:
@@ -112,7 +119,7 @@ class Bookmaker:
             merged(found) if self._form.leaf == "document" else [(one.declaration, [one]) for one in found]
         )
         declarations = _Told([declaration for declaration, _ in together], self._tell)
-        marks = [own[0].mark for _, own in together]
+        marks = [own[0].marks for _, own in together]
         printed = render(declarations, self._form, self._book.format, contents=True, marks=marks)
         self.made.leaves += printed.leaves
         self.made.versions += [(one.case, one.version) for one in found]
@@ -120,17 +127,18 @@ class Bookmaker:
             self._note(_owner(together[one.document][1], one), one)
         for owner in found:
             self._told(owner)
+            self._masked += owner.is_masked
         return printed
 
     def _note(self, owner: Printable, omission: Omission) -> None:
         """Keep what was not held; of classified projects only how often: what is noted is shown in lists."""
-        if owner.case.is_classified:
+        if owner.is_secret:
             self._unsaid += 1
         else:
             self._listed.append(Listed(owner.case.unit.name, omission))
 
     def _told(self, owner: Printable) -> None:
-        if owner.case.is_classified:
+        if owner.is_secret:
             self._unsaid += len(owner.beside)
         else:
             self._beside += owner.beside
@@ -146,7 +154,7 @@ def merged(found: Sequence[Printable]) -> list[tuple[Declaration, list[Printable
     groups: dict[tuple[object, ...], list[Printable]] = {}
     for one in found:
         declared = one.declaration
-        head = (one.case.unit_id, declared.issuer, declared.fiscal_year, declared.currency_unit, one.mark)
+        head = (one.case.unit_id, declared.issuer, declared.fiscal_year, declared.currency_unit, one.marks)
         groups.setdefault(head, []).append(one)
     return [(_together(own), own) for own in groups.values()]
 

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from jiheng.foundation.message import Message
 from jiheng.office.cases.models import Case, Version
 from jiheng.office.cases.waiting import visible as visible_cases
+from jiheng.office.cases.withholding import withheld_cells
 from jiheng.office.output.models import MATTERS, Book, Matter
 from jiheng.office.output.printable import Printable, of_record, of_version
 from jiheng.office.people.access import Reach
@@ -129,18 +130,23 @@ def by_body(members: Sequence[Member]) -> Iterator[tuple[int, list[Member]]]:
 
 
 def printables(book: Book, members: Sequence[Member]) -> Iterator[Printable]:
-    """Yield what is printed, in the order of the members; what was removed meanwhile is left out."""
+    """Yield what is printed, in the order of the members; what was removed meanwhile is left out.
+
+    Cells that are withheld stand there only where classified projects were asked for.
+    """
     for start in range(0, len(members), _AT_ONCE):
         keys = [one.key for one in members[start : start + _AT_ONCE]]
         found = _of_versions(keys) if book.matter == "goal" else _of_records(keys)
-        yield from (found[key] for key in keys if key in found)
+        yield from (found[key] if book.withheld else found[key].masked() for key in keys if key in found)
 
 
 def _of_versions(keys: Sequence[int | UUID]) -> dict[int | UUID, Printable]:
     found = Version.objects.filter(pk__in=keys).select_related("case__unit")
-    return {one.pk: of_version(one.case, one) for one in found}
+    cells = withheld_cells([one.case_id for one in found])
+    return {one.pk: of_version(one.case, one, cells.get(one.case_id, 0)) for one in found}
 
 
 def _of_records(keys: Sequence[int | UUID]) -> dict[int | UUID, Printable]:
     found = Record.objects.filter(pk__in=keys).select_related("case__unit", "case__approved", "goal")
-    return {one.pk: of_record(one) for one in found}
+    cells = withheld_cells([one.case_id for one in found])
+    return {one.pk: of_record(one, None, cells.get(one.case_id, 0)) for one in found}

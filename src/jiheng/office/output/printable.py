@@ -12,12 +12,14 @@ from jiheng.foundation.message import Message
 from jiheng.foundation.money import in_unit
 from jiheng.office.cases import cells
 from jiheng.office.cases.models import Case, Version
+from jiheng.office.cases.withholding import withheld_cells, without_withheld
 from jiheng.office.output.choice import PERIOD
 from jiheng.office.results.content import Form, content_of, decoded
 from jiheng.office.results.models import Record, Snapshot
 from jiheng.office.results.sheet import TITLES, title_of
 from jiheng.office.results.waiting import WITH_THE_UNIT
 
+SECRET = Message("涉密", "withheld")
 DRAFT = Message("草稿　未批复", "draft, not approved")
 UNSENT = Message("草稿　未上报", "draft, not handed in")
 _NOT_UNDERSTOOD = Message(
@@ -34,7 +36,8 @@ class Printable(msgspec.Struct, frozen=True):
     """One version as it is printed.
 
     `words` are those of the form that differ (the months of a monitoring); `mark` stands above a draft, "" above what
-    is final; `beside` tells what is kept beside the declaration and has no place on any form.
+    is final; `beside` tells what is kept beside the declaration and has no place on any form. `cells` of it are
+    withheld, and stand there unless it `is_masked`.
     """
 
     matter: str
@@ -44,20 +47,44 @@ class Printable(msgspec.Struct, frozen=True):
     mark: str = ""
     words: dict[str, str] = {}
     beside: list[Message] = []
+    cells: int = 0
+    is_masked: bool = False
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether something of it is withheld: its name and values are in no list, and in the name of no file."""
+        return self.case.is_classified or self.cells > 0
+
+    @property
+    def marks(self) -> str:
+        """What stands above the print: that it holds what is withheld, and that it is a draft."""
+        holds = self.is_secret and not self.is_masked
+        return "　".join(one for one in (SECRET.zh if holds else "", self.mark) if one)
+
+    def masked(self) -> Printable:
+        """Return it without what is withheld of it cell by cell."""
+        if not self.cells:
+            return self
+        declaration = without_withheld(self.case.pk, self.declaration)
+        return msgspec.structs.replace(self, declaration=declaration, is_masked=True)
 
 
-def of_version(case: Case, version: Version) -> Printable:
-    """Return a version of a goal. One that was never approved is a draft."""
+def of_version(case: Case, version: Version, cells_withheld: int | None = None) -> Printable:
+    """Return a version of a goal. One that was never approved is a draft.
+
+    How many cells are withheld is asked for where the caller does not know.
+    """
     declaration = version.declaration
     beside = [
         _missing(cells.title_of(declaration, field, "zh"), cells.title_of(declaration, field, "en"), text)
         for field, text in version.typed.items()
     ]
     mark = "" if version.is_frozen else DRAFT.zh
-    return Printable("goal", case, version.number, declaration, mark, beside=beside)
+    count = _cells_of(case) if cells_withheld is None else cells_withheld
+    return Printable("goal", case, version.number, declaration, mark, beside=beside, cells=count)
 
 
-def of_record(record: Record, kept: Snapshot | None = None) -> Printable:
+def of_record(record: Record, kept: Snapshot | None = None, cells_withheld: int | None = None) -> Printable:
     """Return a monitoring record or a self-evaluation: as it is now, or a version that was handed on."""
     content = content_of(record) if kept is None else decoded(record.matter, kept.content)
     assert isinstance(content, Form), "of the matters that are printed"
@@ -70,7 +97,12 @@ def of_record(record: Record, kept: Snapshot | None = None) -> Printable:
         UNSENT.zh if is_draft else "",
         months(record.first_month, record.last_month),
         list(_beside(content)),
+        _cells_of(record.case) if cells_withheld is None else cells_withheld,
     )
+
+
+def _cells_of(case: Case) -> int:
+    return withheld_cells([case.pk]).get(case.pk, 0)
 
 
 def months(first: int, last: int) -> dict[str, str]:

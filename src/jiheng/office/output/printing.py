@@ -23,7 +23,7 @@ def printed_one(printable: Printable, form_id: str, format_id: str) -> Printed:
     """Print one version. Raises `UnfitFormError`, `UnknownFormatError`."""
     format_for(format_id)
     form = form_for(printable.matter, form_id, printable.words)
-    return render(printable.declaration, form, format_id, marks=[printable.mark])
+    return render(printable.declaration, form, format_id, marks=[printable.marks])
 
 
 def left_out(printables: Sequence[Printable], printed: Printed) -> list[Message]:
@@ -39,12 +39,13 @@ def left_out(printables: Sequence[Printable], printed: Printed) -> list[Message]
 def file_name(printable: Printable, form: Form, extension: str) -> str:
     """Return the name of the file: project, form, version, and whether it is a draft.
 
-    That of a classified project does not say what it is called: names of files are seen by more than their readers.
+    Where something is withheld it does not say what the project is called: names of files are seen by more than their
+    readers.
     """
     case = printable.case
-    project = _WITHHELD if case.is_classified else case.name[:_LONGEST_NAME] or _UNNAMED
+    project = _WITHHELD if printable.is_secret else case.name[:_LONGEST_NAME] or _UNNAMED
     version = _VERSION.format(number=printable.version)
-    mark = f"（{' '.join(printable.mark.split())}）" if printable.mark else ""
+    mark = f"（{' '.join(printable.marks.split())}）" if printable.marks else ""
     return safe([project, form.title.zh[:_LONGEST_TITLE], f"{version}{mark}"], extension)
 
 

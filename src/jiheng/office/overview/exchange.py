@@ -17,6 +17,7 @@ from jiheng.forms.omission_list import Listed, write_list
 from jiheng.foundation.message import user_language
 from jiheng.office.cases.content import single
 from jiheng.office.cases.models import Case
+from jiheng.office.cases.withholding import withheld_cells, without_withheld
 
 FILES: dict[str, tuple[str, str]] = {
     "exchange-xlsx": ("jiheng-exchange.xlsx", MEDIA_TYPES["xlsx"]),
@@ -27,20 +28,28 @@ FILES: dict[str, tuple[str, str]] = {
 
 
 class ExchangeFile(msgspec.Struct, frozen=True):
-    """The bytes; how many cases are in it, how many stayed here as withheld, and how many values it does not hold."""
+    """The bytes; how many cases are in it, how many stayed here as withheld, and how many values it does not hold.
+
+    `masked` cases are in it without the cells that are withheld.
+    """
 
     data: bytes
     cases: int
     withheld: int
+    masked: int
     not_held: int
 
 
 def exchange_file(cases: Iterable[Case], wanted: str) -> ExchangeFile:
     """Return the file of some cases, each with its unit and current version, by the mapping of this installation."""
-    declared, withheld = [], 0
+    declared, withheld, masked = [], 0, 0
+    cells = withheld_cells()
     for case in cases:
         if case.is_classified:
             withheld += 1
+        elif case.current is not None and case.pk in cells:
+            masked += 1
+            declared.append(_whole(case, without_withheld(case.pk, case.current.declaration)))
         elif case.current is not None:
             declared.append(_whole(case, case.current.declaration))
     exported = export(declared, installed_mapping(), "json" if wanted == "exchange-json" else "xlsx")
@@ -50,7 +59,7 @@ def exchange_file(cases: Iterable[Case], wanted: str) -> ExchangeFile:
         listed = [Listed(declared[one.document].projects[0].name or "", one) for one in exported.omissions]
         write_list(target, ".xlsx", listed, user_language())
         data = target.getvalue()
-    return ExchangeFile(data, len(declared), withheld, len(exported.omissions))
+    return ExchangeFile(data, len(declared), withheld, masked, len(exported.omissions))
 
 
 def installed_mapping() -> Mapping:

@@ -97,6 +97,39 @@ def remove(texts: Iterable[Text]) -> None:
             cursor.execute("DELETE FROM overview_text WHERE slot = ANY(%s)", [[one.slot for one in texts]])
 
 
+def free(slots: Sequence[int]) -> None:
+    """Let slots be free whatever stands there, where the index is taken back or filled anew in the same transaction.
+
+    FTS5 takes nothing out without its text, but takes in a second one of the same number: hence only there.
+    """
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM overview_text WHERE slot = ANY(%s)", [list(slots)])
+
+
+def sizes() -> dict[int, int]:
+    """Return how many entries the index has of each text, by slot; PostgreSQL counts different ones."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT id, sz FROM overview_text_docsize")
+            return {slot: _number(bytes(size)) for slot, size in cursor.fetchall()}
+        cursor.execute("SELECT slot, length(entries) FROM overview_text")
+        return dict(cursor.fetchall())
+
+
+def size_of(text: Text) -> int:
+    """Return how many entries the index should have of a text, counted as `sizes` does."""
+    return len(text.entries) if connection.vendor == "sqlite" else len(set(text.entries))
+
+
+def _number(varint: bytes) -> int:
+    """Read a number as SQLite writes it: seven bits a byte, the highest of which says that more come."""
+    number = 0
+    for byte in varint:
+        number = number << 7 | byte & 0x7F
+    return number
+
+
 def latest(condition: Condition, most: int) -> list[int]:
     """Return the slots of the latest texts for which a condition holds, at most so many."""
     with connection.cursor() as cursor:

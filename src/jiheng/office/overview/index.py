@@ -19,6 +19,7 @@ from django.db.models import Max, QuerySet
 from jiheng.audit import Auditor
 from jiheng.declaration.model import Declaration, Project
 from jiheng.office.cases.models import Case
+from jiheng.office.cases.withholding import withheld_cells, without_withheld
 from jiheng.office.overview import fulltext, sums, tally
 from jiheng.office.overview import rows as detail
 from jiheng.office.overview.folding import folded
@@ -87,6 +88,12 @@ def bring_up_to_date(cases: QuerySet[Case], *, at_most: int = AT_ONCE) -> int:
     return stale(cases).count() if len(pks) > at_most else 0
 
 
+def note(case: UUID) -> None:
+    """Let the digest of a case be made anew, though nothing of the case itself was written."""
+    lock = Case.objects.values_list("lock", flat=True).get(pk=case)
+    Waiting.objects.update_or_create(case_id=case, defaults={"lock": lock})
+
+
 def refresh(case: Case) -> None:
     """Make the digest of one case."""
     make([case.pk])
@@ -111,7 +118,8 @@ def make(pks: Sequence[UUID]) -> None:
     found = Case.objects.filter(pk__in=pks).order_by("fiscal_year", "pk")
     rows = [_Row(*row) for row in found.values_list(*_COLUMNS)]
     auditor = Auditor()
-    made = [_digest(row, auditor) for row in rows]
+    cells = withheld_cells([row.pk for row in rows])
+    made = [_digest(row, auditor, has_secrets=row.pk in cells) for row in rows]
     counts = [count for _, counted, _ in made for count in counted]
     contents = [content for _, _, content in made if content is not None]
     with transaction.atomic():
@@ -176,12 +184,17 @@ def _done(pks: Iterable[UUID], locks: Mapping[UUID, int]) -> None:
     Waiting.objects.filter(pk__in=done).delete()
 
 
-def _digest(row: _Row, auditor: Auditor) -> tuple[Digest, list[CategoryCount], detail.Content | None]:
+def _digest(
+    row: _Row, auditor: Auditor, *, has_secrets: bool
+) -> tuple[Digest, list[CategoryCount], detail.Content | None]:
+    """Return what is kept of a case; nothing of its content where it is withheld, nor of a cell that is."""
     digest = Digest(case_id=row.pk, lock=row.lock, text=_lines([row.name, row.code]))
     if row.is_classified:
         digest.marks = _marks(row)
         return digest, [], None
     declaration = msgspec.json.decode(row.content, type=Declaration)
+    if has_secrets:
+        declaration = without_withheld(row.pk, declaration)
     project = declaration.projects[0]
     audited = auditor.audit(declaration)
     severities = Counter(finding.severity for finding in audited.findings)

@@ -86,6 +86,23 @@ def read(bodies: Iterable[str], years: Iterable[int]) -> dict[tuple[str, int], s
     return {(body, year): said for body, year, said in rows.values_list("body", "year", "sums")}
 
 
+def put(rows: Mapping[tuple[str, int], dict[str, int]]) -> None:
+    """Let these be all that is counted, by body and year: when all was counted anew."""
+    BodySum.objects.all().delete()
+    BodySum.objects.bulk_create(
+        [
+            BodySum(body=body, year=year, sums=msgspec.json.encode(said).decode())
+            for (body, year), said in rows.items()
+        ],
+        batch_size=300,
+    )
+
+
+def noted(said: str) -> Noted | None:
+    """Return what a digest says that its case counts for; None where it counts for nothing."""
+    return msgspec.json.decode(said, type=Noted) if said else None
+
+
 def numbers(said: str) -> dict[str, int]:
     """Return what a row of the sums says."""
     return _DECODER.decode(said)
@@ -134,12 +151,12 @@ def parts_of(key: str) -> tuple[str, ...]:
 
 
 def _add(changes: dict[tuple[str, int], Sums], said: str, sign: int) -> None:
-    if not said:
+    counts = noted(said)
+    if counts is None:
         return
-    noted = msgspec.json.decode(said, type=Noted)
-    for body in noted.bodies:
-        into = changes.setdefault((body, noted.year), Counter())
-        for key, number in noted.sums.items():
+    for body in counts.bodies:
+        into = changes.setdefault((body, counts.year), Counter())
+        for key, number in counts.sums.items():
             into[key] += sign * number
 
 

@@ -7,7 +7,7 @@ the list say is read from a few hundred rows. `rebuild_digests` counts anew, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -49,12 +49,21 @@ def change(before: Iterable[str], after: Iterable[str]) -> None:
     """Count cases that had the marks `before` (see `texts.marks_of`) no longer, and those with the marks `after`."""
     changes: Counter[tuple[str, Kind]] = Counter()
     for marks in after:
-        changes.update(_counted(marks))
+        changes.update(counted(marks))
     for marks in before:
-        changes.subtract(_counted(marks))
+        changes.subtract(counted(marks))
     rows = [(body, *kind, count) for (body, kind), count in sorted(changes.items()) if count]
     with connection.cursor() as cursor:
         cursor.executemany(_ADD, rows)
+
+
+def put(counts: Mapping[tuple[str, Kind], int]) -> None:
+    """Let these be all cases that are counted, by body and kind: when all was counted anew."""
+    clear()
+    Tally.objects.bulk_create(
+        [Tally(body=body, **kind._asdict(), cases=number) for (body, kind), number in counts.items()],
+        batch_size=300,
+    )
 
 
 def clear() -> None:
@@ -93,6 +102,7 @@ def kind_of(marks: str) -> Kind:
     return Kind(*(named[name] for name in Kind._fields))
 
 
-def _counted(marks: str) -> list[tuple[str, Kind]]:
+def counted(marks: str) -> list[tuple[str, Kind]]:
+    """Return under which bodies a case with some marks is counted, and as which kind."""
     kind = kind_of(marks)
     return [(mark.removeprefix(_BELOW), kind) for mark in marks.split("\n") if mark.startswith(_BELOW)]

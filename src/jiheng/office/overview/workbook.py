@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from io import BytesIO
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.timezone import localtime
@@ -34,19 +35,24 @@ _HEADS: tuple[tuple[Message, int, str], ...] = (
 )
 
 
-def cases_workbook(cases: Iterable[Case]) -> tuple[bytes, int]:
-    """Return the workbook of some cases, and how many it holds. Each case comes with its unit."""
+def cases_workbook(cases: Iterable[Case], secret: Container[UUID] = ()) -> tuple[bytes, int, int]:
+    """Return the workbook of some cases, how many it holds, and of how many of them something is withheld.
+
+    Each case comes with its unit; of those of `secret` a cell is withheld.
+    """
     content = BytesIO()
     language = user_language()
-    count = 0
+    count = withheld = 0
     with new_workbook(content, in_memory=True) as workbook:
         heads = [Head(title.render(language), width, kind) for title, width, kind in _HEADS]
         sheet = Sheet(workbook, Styles(workbook), _CASES.render(language), heads, language)
         for case in cases:
-            sheet.write(_row(case, language))
+            is_secret = case.is_classified or case.pk in secret
+            withheld += is_secret
+            sheet.write(_row(case, language, is_secret=is_secret))
             count += 1
         sheet.finish()
-    return content.getvalue(), count
+    return content.getvalue(), count, withheld
 
 
 def workbook_answer(content: bytes, name: str) -> HttpResponse:
@@ -58,14 +64,14 @@ def workbook_answer(content: bytes, name: str) -> HttpResponse:
     )
 
 
-def _row(case: Case, language: str) -> list[str | bool | None]:
+def _row(case: Case, language: str, *, is_secret: bool) -> list[str | bool | None]:
     return [
         case.unit.code,
         case.unit.name,
         str(case.fiscal_year) if case.fiscal_year else None,
         case.code,
         case.name,
-        case.is_classified,
+        is_secret,
         format_yuan(case.budget) if case.budget is not None else None,
         words()["states"][case.state].render(language),
         case.due_on.isoformat() if case.due_on else None,

@@ -3,7 +3,7 @@
 Source: the roles of the table of moves (`cycle/table.csv`). A role reaches down the tree from where it is held: a
 department reviewer reviews the units below the department, a finance reviewer everything below the bureau. The clerk
 and the leader act for their own unit only. The auditor reads all below and changes nothing. The administrator manages
-people and sees no content.
+people and sees no content. Who reads the trail of more than one case: `MATTERS_OF_TRAIL`, `PEOPLE_OF_TRAIL`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,21 @@ SEES_CONTENT = frozenset(
     }
 )
 
+MATTERS_OF_TRAIL = frozenset({"auditor", "finance_reviewer"})
+"""Who reads in one list what was done with the cases, results, imports … of all bodies below theirs.
+
+The auditor reads all. The finance reviewer meets nothing new: the trail of every single case below the bureau is open
+to them, and whoever answers for a budget has to find in it without opening each case. Everybody else reads the trail
+of one case at a time: a unit or a department has no business in how others go about their work.
+"""
+
+PEOPLE_OF_TRAIL = frozenset({"auditor", "administrator"})
+"""Who reads what was done with people, bodies and logins: who manages them, and who audits that.
+
+The administrator sees none of what was done with cases, not even their names: that would be content. The finance
+reviewer sees no logins: when a colleague comes and goes is nothing to them.
+"""
+
 _MANAGER = "administrator"
 
 
@@ -39,6 +54,25 @@ class Scope(NamedTuple):
 
     unit: Unit
     reaches_down: bool
+
+
+class Tops(NamedTuple):
+    """Bodies that somebody covers with all below, none below another; with `is_all` nothing lies outside."""
+
+    units: tuple[Unit, ...]
+    is_all: bool
+
+
+class TrailReach(NamedTuple):
+    """What somebody may read of the trail: of the matters of which bodies, and of the people of which."""
+
+    matters: Tops
+    people: Tops
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing that they may read."""
+        return not self.matters.units and not self.people.units
 
 
 class Reach:
@@ -87,6 +121,14 @@ class Reach:
     def scopes(self, roles: Container[str]) -> list[Scope]:
         """Return the bodies that one of `roles` covers."""
         return [Scope(one.unit, one.role not in OWN_UNIT) for one in self._held if one.role in roles]
+
+    def tops(self, roles: Container[str]) -> Tops:
+        """Return the topmost bodies that roles cover with all below, for roles that reach down."""
+        units = {one.unit.pk: one.unit for one in self.scopes(roles)}.values()
+        topmost = [one for one in units if not any(one != other and one.is_within(other) for other in units)]
+        roots = [one.pk for one in topmost if one.parent_id is None]
+        is_all = bool(roots) and not Unit.objects.filter(parent=None).exclude(pk__in=roots).exists()
+        return Tops(tuple(topmost), is_all)
 
     def _is_the_top(self, unit: Unit) -> bool:
         """Say whether every body lies below this one: then there is nothing to ask of a body."""
@@ -160,9 +202,10 @@ def visible_units(user: User) -> QuerySet[Unit]:
     return Unit.objects.filter(Reach(user).bodies(SEES_CONTENT))
 
 
-def reads_trail(user: User) -> bool:
-    """Say whether a person may read the trail of the whole office: the auditor of a topmost body."""
-    return any(one.role == "auditor" and one.unit.parent_id is None for one in _appointments(user))
+def trail_reach(user: User) -> TrailReach:
+    """Return what a person may read of the trail of the office: see `MATTERS_OF_TRAIL` and `PEOPLE_OF_TRAIL`."""
+    reach = Reach(user)
+    return TrailReach(reach.tops(MATTERS_OF_TRAIL), reach.tops(PEOPLE_OF_TRAIL))
 
 
 def remember(user: User) -> None:

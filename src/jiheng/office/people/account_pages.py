@@ -22,6 +22,7 @@ from jiheng.office.people.actions.change_password import change_password
 from jiheng.office.people.actions.end_sessions import end_one, end_others, open_of
 from jiheng.office.people.actions.prove import prove
 from jiheng.office.people.actions.second_factor import confirm, device_of, remove, start, started_for
+from jiheng.office.people.agents import in_words
 from jiheng.office.people.errors import PeopleError
 from jiheng.office.people.forms import CodeForm, PasswordForm, ProofForm
 from jiheng.office.people.middleware import before_own_password, before_second_factor
@@ -57,6 +58,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
         "codes_left": recovery.left(user),
         "sessions": open_of(user),
         "present": kept(request.session.session_key or ""),
+        "agent_in_words": in_words,
         "idle": timedelta(seconds=settings.SESSION_COOKIE_AGE),
     }
     return render(request, "people/account.html", shown)

@@ -1,4 +1,4 @@
-"""What would be published of a body and a year: the approved versions, what is withheld of each, and what is missing."""
+"""What would be published of a body and a year: the pieces chosen, what is withheld of each, and what is missing."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from itertools import groupby
 from uuid import UUID
 
 import msgspec
-from django.utils import timezone
 
 from jiheng.declaration.model import Body, Declaration, Indicator, Project, Source
+from jiheng.declaration.words import KINDS
 from jiheng.foundation.message import Message
-from jiheng.office.cases.models import Case, Version
+from jiheng.office.cases.models import Case
 from jiheng.office.people.models import Unit
-from jiheng.office.publication.models import Classification
-from jiheng.office.publication.withheld import Placed, in_force, placed
+from jiheng.office.publication.bodies import withheld_bodies
+from jiheng.office.publication.models import Classification, Review
+from jiheng.office.publication.pieces import Piece, cases_of, pieces_of, with_contents
+from jiheng.office.publication.withheld import ISSUER, Placed, entry_of, in_force, placed, with_results
+from jiheng.office.results.models import Record
 from jiheng.secrecy import Clearance, Cleared, Withheld, clear
 
-GIVEN_UP = "CANCELLED"
-_LONG = ("approved__content", "approved__typed", "approved__marks")
 _SAYS_SO = '"classified":true'
 """How the content of a version writes that its project is withheld; a text that says the same has its quotes escaped."""
 
@@ -37,6 +38,10 @@ _LOST = Message(
     "定密的栏目在批复的版本里找不到了：请解密后重新定密。",
     "A cell that is withheld is not found in the approved version: have it opened, and withheld anew.",
 )
+_LOST_IN_RESULTS = Message(
+    "定密的栏目在监控或自评里找不到：请对整个项目定密，或只公开绩效目标。",
+    "A cell that is withheld is not found in its results: have the whole project withheld, or publish the goals alone.",
+)
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -47,59 +52,89 @@ class Missing(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True, dict=True):
-    """What is to be published, in the order of the bodies: `entries` are the decisions on each case, by its id."""
+    """What is to be published, in the order of the bodies: `entries` are the decisions on each piece, by its key."""
 
     body: Unit
     year: int
-    cases: list[Case]
+    what: str
+    pieces: list[Piece]
     entries: dict[UUID, list[Placed]]
     missing: list[Missing]
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """The cases of which something is published."""
+        return cases_of(self.pieces)
+
+    @property
+    def goals(self) -> int:
+        """How many goals are published."""
+        return sum(one.record is None for one in self.pieces)
+
+    @property
+    def results(self) -> int:
+        """How many records of results are published."""
+        return len(self.pieces) - self.goals
 
     @property
     def withheld(self) -> int:
         """How many projects are withheld, or something of them."""
-        return len(self.entries)
+        return len(cases_of([one for one in self.pieces if one.key in self.entries]))
 
     @property
     def covered(self) -> dict[str, list[object]]:
-        """Tell each case with the number of its approved version and the decisions in force."""
+        """Tell each piece with the number of its version and the decisions in force."""
         return {
-            str(case.pk): [_version_of(case).number, sorted(one.decision.pk for one in self._of(case))]
-            for case in self.cases
+            str(one.key): [one.number, sorted({held.decision.pk for held in self._of(one)})]
+            for one in self.pieces
         }
 
     @cached_property
     def fingerprint(self) -> str:
-        """What a review is signed for: another version, or another decision, has another fingerprint."""
-        return sha256(msgspec.json.encode(self.covered, order="deterministic")).hexdigest()
+        """What a review is signed for: another choice, another version, or another decision, has another fingerprint."""
+        # Goals alone, which were all there was to choose once, are told as they were: those signatures hold.
+        told = self.covered if self.what == Review.GOALS else [self.what, self.covered]
+        return sha256(msgspec.json.encode(told, order="deterministic")).hexdigest()
 
-    def documents(self) -> list[list[Case]]:
-        """Return the cases of each body, which are one document each."""
-        return [list(some) for _, some in groupby(self.cases, key=lambda case: case.unit_id)]
+    def documents(self) -> list[list[Piece]]:
+        """Return the pieces of each body and matter, which are one document each."""
+        return [list(some) for _, some in groupby(self.pieces, key=_document_of)]
 
-    def _of(self, case: Case) -> list[Placed]:
-        return self.entries.get(case.pk, [])
+    def _of(self, piece: Piece) -> list[Placed]:
+        return self.entries.get(piece.key, [])
 
 
-def material_of(body: Unit, year: int, *, with_content: bool = True) -> Material:
-    """Return what would be published of a body and of all below it.
+def _document_of(piece: Piece) -> tuple[int, str]:
+    return piece.case.unit_id, piece.matter
+
+
+def material_of(body: Unit, year: int, what: str = Review.GOALS, *, with_content: bool = True) -> Material:
+    """Return what would be published of a body and of all below it, of what was chosen.
 
     Without the contents, which are long, it serves for asking how far a year is, not for clearing.
     """
-    found = Case.objects.filter(
-        unit__path__under=body.path, fiscal_year=year, approved__isnull=False
-    ).exclude(state=GIVEN_UP)
-    known = found.select_related("unit", "approved").order_by("unit__path", "name", "pk")
-    cases = list(known if with_content else known.defer(*_LONG))
-    decisions = in_force(case.pk for case in cases)
-    decided = [case for case in cases if case.pk in decisions]
-    contents = Version.objects.in_bulk([_version_of(case).pk for case in decided])
-    entries = {
-        case.pk: [placed(one, contents[_version_of(case).pk].declaration) for one in decisions[case.pk]]
-        for case in decided
-    }
-    says_so = set(found.filter(approved__content__contains=_SAYS_SO).values_list("pk", flat=True))
-    return Material(body, year, cases, entries, _missing(cases, entries, says_so))
+    pieces = pieces_of(body, year, what, with_content=with_content)
+    decisions = in_force(case.pk for case in cases_of(pieces))
+    decided = with_contents(one for one in pieces if one.case.pk in decisions)
+    entries = {one.key: _placed(decisions[one.case.pk], one) for one in decided}
+    return Material(body, year, what, pieces, entries, _missing(pieces, entries, _saying_so(pieces)))
+
+
+def _placed(decisions: Iterable[Classification], piece: Piece) -> list[Placed]:
+    declared = piece.declaration
+    found = [placed(one, declared) for one in decisions]
+    return found if piece.record is None else with_results(found, declared)
+
+
+def _saying_so(pieces: Iterable[Piece]) -> set[UUID]:
+    """Return the keys of the pieces that say themselves that they are withheld."""
+    own = list(pieces)
+    versions = [one.version.pk for one in own if one.record is None]
+    found = Case.objects.filter(approved__in=versions, approved__content__contains=_SAYS_SO)
+    records = Record.objects.filter(
+        pk__in=[one.key for one in own if one.record is not None], content__contains=_SAYS_SO
+    )
+    return {*found.values_list("pk", flat=True), *records.values_list("pk", flat=True)}
 
 
 def cleared_of(material: Material, reviewed_by: str, reviewed_on: date) -> list[Cleared]:
@@ -108,54 +143,62 @@ def cleared_of(material: Material, reviewed_by: str, reviewed_on: date) -> list[
     What is withheld of other years and versions of the same bodies is not told either: open texts that mention it are
     masked. Raises what `secrecy.clear` raises.
     """
-    declarations = [_document(material, cases) for cases in material.documents()]
+    declarations = [_document(material, pieces) for pieces in material.documents()]
     withheld = [
         entry
-        for cases, declared in zip(material.documents(), declarations, strict=True)
-        for entry in _entries(material, cases, declared)
+        for pieces, declared in zip(material.documents(), declarations, strict=True)
+        for entry in _entries(material, pieces, declared)
     ]
     others = list(_others(material))
+    bodies = withheld_bodies(material.body)
     review = Clearance(
         reviewed_by=reviewed_by,
         reviewed_on=reviewed_on,
         withheld=(*withheld, *(entry for _, entries in others for entry in entries)),
+        bodies=tuple(bodies),
     )
-    return clear([*declarations, *(one for one, _ in others)], review)[: len(declarations)]
+    # A body that is withheld need not be named in what is published.
+    named = [Declaration(Source("", "", "", ""), issuer=Body(one.name)) for one in bodies]
+    return clear([*declarations, *(one for one, _ in others), *named], review)[: len(declarations)]
 
 
-def file_name(unit: Unit, year: int) -> str:
+def file_name(unit: Unit, year: int, kind: str = "targets") -> str:
     """Return how a document of a body is called, as the source of what is published."""
-    return f"{unit.code}-{unit.name}-{year}"
+    return f"{unit.code}-{unit.name}-{year}" + ("" if kind == "targets" else f"-{KINDS[kind].zh}")
 
 
 def _missing(
-    cases: Sequence[Case], entries: dict[UUID, list[Placed]], says_so: Container[UUID]
+    pieces: Sequence[Piece], entries: dict[UUID, list[Placed]], says_so: Container[UUID]
 ) -> list[Missing]:
     waiting = set(
         Classification.objects.filter(
-            case__in=[case.pk for case in cases], state=Classification.PROPOSED
+            case__in=[case.pk for case in cases_of(pieces)], state=Classification.PROPOSED
         ).values_list("case", flat=True)
     )
-    missing = []
-    for case in cases:
-        decided = entries.get(case.pk, [])
-        if case.pk in waiting:
-            missing.append(Missing(case, _WAITING))
-        if any(one.field is None for one in decided):
-            missing.append(Missing(case, _LOST))
-        if case.pk in says_so and not any(one.field == "" for one in decided):
-            missing.append(Missing(case, _UNDECIDED))
-    return missing
+    missing: dict[tuple[UUID, Message], Missing] = {}
+    for one in pieces:
+        decided = entries.get(one.key, [])
+        is_undecided = one.key in says_so and not any(held.field == "" for held in decided)
+        for is_missing, says in (
+            (one.case.pk in waiting, _WAITING),
+            (any(held.field is None for held in decided), _LOST if one.record is None else _LOST_IN_RESULTS),
+            (is_undecided, _UNDECIDED),
+        ):
+            if is_missing:
+                missing.setdefault((one.case.pk, says), Missing(one.case, says))
+    return list(missing.values())
 
 
-def _document(material: Material, cases: Sequence[Case]) -> Declaration:
-    unit = cases[0].unit
+def _document(material: Material, pieces: Sequence[Piece]) -> Declaration:
+    unit = pieces[0].case.unit
+    kind = "targets" if pieces[0].record is None else pieces[0].matter
     return Declaration(
-        source=Source(file_name(unit, material.year), "", "", ""),
+        source=Source(file_name(unit, material.year, kind), "", "", ""),
+        kind=kind,
         issuer=Body(unit.name),
         fiscal_year=material.year,
         projects=[
-            _printed(_version_of(case).project, is_decided=case.pk in material.entries) for case in cases
+            _printed(one.declaration.projects[0], is_decided=one.key in material.entries) for one in pieces
         ],
     )
 
@@ -178,32 +221,19 @@ def _bare(project: Project) -> Project:
     return msgspec.structs.replace(project, where=None, places={}, indicators=rows)
 
 
-def _entries(material: Material, cases: Sequence[Case], declared: Declaration) -> list[Withheld]:
+def _entries(material: Material, pieces: Sequence[Piece], declared: Declaration) -> list[Withheld]:
     codes = Counter(project.code for project in declared.projects)
     return [
-        _withheld(one.decision, _known_as(project, codes), one.field, declared.source.file)
-        for case, project in zip(cases, declared.projects, strict=True)
-        for one in material.entries.get(case.pk, [])
-        if one.field is not None
+        entry_of(one.decision, _known_as(project, codes), one.field, declared.source.file)
+        for piece, project in zip(pieces, declared.projects, strict=True)
+        for one in material.entries.get(piece.key, [])
+        if one.field not in (None, ISSUER)
     ]
 
 
 def _known_as(project: Project, codes: Counter[str | None]) -> str:
     """Return what tells a project from the others of its document: its code where that is its own, else its name."""
     return project.code if project.code and codes[project.code] == 1 else project.name or ""
-
-
-def _withheld(decision: Classification, project: str, field: str, document: str) -> Withheld:
-    decided_at = decision.decided_at or decision.proposed_at
-    return Withheld(
-        project=project,
-        level=decision.level,  # type: ignore[arg-type]  # one of the levels: the form offers no other
-        by=decision.decided_by,
-        on=timezone.localtime(decided_at).date(),
-        why=decision.why,
-        field=field,
-        document=document,
-    )
 
 
 def _others(material: Material) -> Iterable[tuple[Declaration, list[Withheld]]]:
@@ -219,13 +249,8 @@ def _others(material: Material) -> Iterable[tuple[Declaration, list[Withheld]]]:
         project = msgspec.structs.replace(_bare(declared.projects[0]), classified=False)
         document = Declaration(source=Source(str(case.pk), "", "", ""), projects=[project])
         entries = [
-            _withheld(one.decision, project.code or project.name or "", one.field, document.source.file)
+            entry_of(one.decision, project.code or project.name or "", one.field, document.source.file)
             for one in (placed(decision, declared) for decision in decisions[case.pk])
-            if one.field is not None
+            if one.field not in (None, ISSUER)
         ]
         yield document, entries
-
-
-def _version_of(case: Case) -> Version:
-    assert case.approved is not None, "only what is approved is published"
-    return case.approved

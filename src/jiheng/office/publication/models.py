@@ -64,11 +64,16 @@ class Classification(models.Model):
 class Review(models.Model):
     """A signed review before publication (公开前保密审查): by whom, when, and for exactly what.
 
-    `covered` tells each case with the number of its version and the decisions in force: its id → [number, [decisions]].
+    `what` is what was chosen to be published. `covered` tells each case or record of results with the number of its
+    version and the decisions in force: its id → [number, [decisions]].
     """
+
+    GOALS, RESULTS, ALL = "goals", "results", "all"
+    CHOICES: ClassVar = [(GOALS, "绩效目标"), (ALL, "绩效目标和结果"), (RESULTS, "绩效结果")]
 
     body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="publication_reviews")
     fiscal_year = models.PositiveSmallIntegerField()
+    what = models.CharField(max_length=8, choices=CHOICES, default=GOALS)
     fingerprint = models.CharField(max_length=64)
     covered: models.JSONField[dict[str, list[object]]] = models.JSONField()
     reviewed_by = models.CharField(max_length=150)

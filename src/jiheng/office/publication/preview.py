@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 from django.utils import timezone
 
@@ -10,9 +12,10 @@ from jiheng.declaration.model import Declaration, Project
 from jiheng.foundation.message import Message
 from jiheng.office.cases.cells import title_of
 from jiheng.office.cases.content import single
-from jiheng.office.cases.models import Case
 from jiheng.office.publication.material import Material, cleared_of
 from jiheng.office.publication.models import Classification
+from jiheng.office.publication.pieces import Piece
+from jiheng.office.publication.withheld import ISSUER
 from jiheng.secrecy import Cleared
 
 _NO_MORE = Message("（不列出）", "(not printed)")
@@ -27,12 +30,12 @@ class Replaced(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """One case as it is printed: under which name, which decisions are behind it, and what is replaced.
+    """One piece as it is printed: under which name, which decisions are behind it, and what is replaced.
 
     Of a whole project that is withheld nothing is listed cell by cell: none of it is printed but its amounts.
     """
 
-    case: Case
+    piece: Piece
     name: str
     decisions: tuple[Classification, ...]
     is_whole: bool
@@ -45,11 +48,11 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 def preview(material: Material, cleared: list[Cleared]) -> list[Shown]:
-    """Return every case as it is printed, those first that are printed otherwise than declared."""
+    """Return every piece as it is printed, those first that are printed otherwise than declared."""
     shown = [
-        _shown(material, case, project, one.declaration)
-        for cases, one in zip(material.documents(), cleared, strict=True)
-        for case, project in zip(cases, one.declaration.projects, strict=True)
+        _shown(material, piece, project, one.declaration)
+        for pieces, one in zip(material.documents(), cleared, strict=True)
+        for piece, project in zip(pieces, one.declaration.projects, strict=True)
     ]
     return sorted(shown, key=lambda one: one.is_open)
 
@@ -59,27 +62,27 @@ def cleared_for_preview(material: Material) -> list[Cleared]:
     return cleared_of(material, "", timezone.localdate())
 
 
-def _shown(material: Material, case: Case, project: Project, printed: Declaration) -> Shown:
-    entries = material.entries.get(case.pk, [])
+def _shown(material: Material, piece: Piece, project: Project, printed: Declaration) -> Shown:
+    entries = material.entries.get(piece.key, [])
     is_whole = any(one.field == "" for one in entries)
     return Shown(
-        case,
+        piece,
         project.name or "",
-        tuple(one.decision for one in entries),
+        tuple(dict.fromkeys(one.decision for one in entries)),
         is_whole,
-        () if is_whole else tuple(_replaced(case, project, printed)),
+        () if is_whole else tuple(_replaced(piece, project, printed)),
     )
 
 
-def _replaced(case: Case, project: Project, printed: Declaration) -> list[Replaced]:
-    assert case.approved is not None, "only what is approved is published"
-    declared = case.approved.declaration
+def _replaced(piece: Piece, project: Project, printed: Declaration) -> Iterator[Replaced]:
+    declared = piece.declaration
+    unit, issuer = piece.case.unit.name, printed.issuer
+    if issuer is not None and issuer.name and issuer.name != unit:
+        yield Replaced(title_of(declared, ISSUER), unit, issuer.name)
     before, after = cells(declared), cells(single(printed, project))
-    return [
-        Replaced(title_of(declared, field), text, after.get(field) or _NO_MORE.render())
-        for field, text in before.items()
-        if field not in _OF_THE_DOCUMENT and after.get(field) != text
-    ]
+    for field, text in before.items():
+        if field not in _OF_THE_DOCUMENT and after.get(field) != text:
+            yield Replaced(title_of(declared, field), text, after.get(field) or _NO_MORE.render())
 
 
 _OF_THE_DOCUMENT = frozenset({"fiscal_year", "issuer"})

@@ -12,8 +12,8 @@ from jiheng.office.cases.models import Case
 from jiheng.office.people.access import SEES_CONTENT, Reach
 from jiheng.office.people.models import Unit
 from jiheng.office.publication.deadline import due_on
-from jiheng.office.publication.material import GIVEN_UP
-from jiheng.office.publication.models import Publication
+from jiheng.office.publication.models import Publication, Review
+from jiheng.office.publication.pieces import GIVEN_UP
 
 
 class Line(NamedTuple):
@@ -50,7 +50,8 @@ def lines(reach: Reach, bodies: Iterable[Unit], year: int) -> list[Line]:
 
 def _line(body: Unit, approved: list[tuple[str, datetime | None]], last: Publication | None) -> Line:
     moments = [at for path, at in approved if path.startswith(body.path)]
-    told = last.review.reviewed_at if last is not None and last.state == Publication.PUBLISHED else None
+    is_told = last is not None and last.state == Publication.PUBLISHED and last.review.what != Review.RESULTS
+    told = last.review.reviewed_at if last is not None and is_told else None
     # What was approved after the review is not in what was published from it.
     waiting = [at for at in moments if at is not None and (told is None or at > told)]
     return Line(body, len(moments), last, min(map(due_on, waiting), default=None))

@@ -11,14 +11,26 @@ from jiheng.office.people.models import Unit
 from jiheng.office.publication.deadline import due_on
 from jiheng.office.publication.material import Material, material_of
 from jiheng.office.publication.models import Publication, Review
+from jiheng.office.publication.pieces import Piece
+from jiheng.office.results.wording import kind_name
 
 _NEW = Message("“{name}”是审查之后批复的", "“{name}” was approved after the review")
 _CHANGED = Message("“{name}”有了新的批复版本", "“{name}” has another approved version")
 _DECIDED = Message("“{name}”的定密决定有变化", "what is withheld of “{name}” was decided otherwise")
-_GONE = Message("有 {count} 个项目不再公开", "{count} projects are published no longer")
+_NEW_RESULTS = Message(
+    "“{name}”的{what}是审查之后确认的", "“{name}”: its {what} was confirmed after the review"
+)
+_OTHERWISE = Message(
+    "选择公开的内容与审查时不同", "something else was chosen to be published than what was reviewed"
+)
+_GONE = Message("有 {count} 项不再公开", "{count} are published no longer")
 _NOTHING = Message(
     "本年度还没有批复的绩效目标，没有可公开的内容。",
     "Nothing of this year is approved: there is nothing to publish.",
+)
+_NO_RESULTS = Message(
+    "本年度还没有确认的监控和自评，没有可公开的结果。",
+    "No monitoring or self-evaluation of this year is confirmed: there are no results to publish.",
 )
 _UNREVIEWED = Message("还没有签署公开前保密审查。", "No review before publication is signed.")
 _OUTDATED = Message(
@@ -48,14 +60,14 @@ class Standing(msgspec.Struct, frozen=True):
         return (
             self.published is not None
             and self.published.review.fingerprint == self.material.fingerprint
-            and bool(self.material.cases)
+            and bool(self.material.pieces)
         )
 
     @property
     def obstacle(self) -> Message | None:
         """Why it cannot be published now; None where it can."""
-        if not self.material.cases:
-            return _NOTHING
+        if not self.material.pieces:
+            return nothing_of(self.material)
         if self.material.missing:
             return self.material.missing[0].says
         if self.review is None:
@@ -65,10 +77,14 @@ class Standing(msgspec.Struct, frozen=True):
         return _BUILDING if self.waiting is not None else None
 
 
-def standing_of(body: Unit, year: int, *, with_content: bool = False) -> Standing:
-    """Return how far the publication of a body and a year is; with the contents, so that it can be cleared."""
-    material = material_of(body, year, with_content=with_content)
+def standing_of(body: Unit, year: int, *, what: str | None = None, with_content: bool = False) -> Standing:
+    """Return how far the publication of a body and a year is; with the contents, so that it can be cleared.
+
+    `what` is what is to be published: without it, what the last review was signed for, and goals where there is none.
+    """
     review = Review.objects.filter(body=body, fiscal_year=year).first()
+    chosen = what or (review.what if review is not None else Review.GOALS)
+    material = material_of(body, year, chosen, with_content=with_content)
     made = Publication.objects.filter(body=body, fiscal_year=year).select_related("review", "body")
     published = made.filter(state=Publication.PUBLISHED).first()
     return Standing(
@@ -85,32 +101,46 @@ def changes_since(review: Review, material: Material) -> list[Message]:
     """Say what a review does not cover, or no longer; nothing where it is for exactly this."""
     if review.fingerprint == material.fingerprint:
         return []
+    if review.what != material.what:
+        return [_OTHERWISE]
     now, then = material.covered, review.covered
     changes = [
-        words.filled(name=case.name)
-        for case in material.cases
-        if (words := _difference(now[str(case.pk)], then.get(str(case.pk)))) is not None
+        words
+        for one in material.pieces
+        if (words := _difference(one, now[str(one.key)], then.get(str(one.key)))) is not None
     ]
     gone = len(then.keys() - now.keys())
     return [*changes, *([_GONE.filled(count=gone)] if gone else [])]
 
 
-def _difference(now: list[object], then: list[object] | None) -> Message | None:
+def nothing_of(material: Material) -> Message:
+    """Say why there is nothing of what was chosen."""
+    return _NO_RESULTS if material.what == Review.RESULTS else _NOTHING
+
+
+def _difference(piece: Piece, now: list[object], then: list[object] | None) -> Message | None:
+    name = piece.case.name
+    if then is None and piece.record is not None:
+        what = kind_name(piece.matter)
+        return Message(
+            _NEW_RESULTS.render("zh", name=name, what=what.zh),
+            _NEW_RESULTS.render("en", name=name, what=what.en),
+        )
     if then is None:
-        return _NEW
+        return _NEW.filled(name=name)
     if now[0] != then[0]:
-        return _CHANGED
-    return _DECIDED if now[1] != then[1] else None
+        return _CHANGED.filled(name=name)
+    return _DECIDED.filled(name=name) if now[1] != then[1] else None
 
 
 def _due(material: Material, published: Publication | None) -> date | None:
-    """Return the last day for the earliest approval that the public was not told of."""
+    """Return the last day for the earliest approved goal that the public was not told of."""
     told = published.review.covered if published is not None else {}
     waiting = [
-        case.approved.approved_at
-        for case in material.cases
-        if case.approved is not None
-        and case.approved.approved_at is not None
-        and told.get(str(case.pk), [None])[0] != case.approved.number
+        one.version.approved_at
+        for one in material.pieces
+        if one.record is None
+        and one.version.approved_at is not None
+        and told.get(str(one.key), [None])[0] != one.number
     ]
     return min(map(due_on, waiting), default=None)

@@ -8,6 +8,8 @@ from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
+from django.utils import timezone
+
 from jiheng.audit.wording import sentence
 from jiheng.declaration.difference import Pairing, cells
 from jiheng.declaration.model import Declaration
@@ -19,9 +21,14 @@ from jiheng.office.cases.content import audited
 from jiheng.office.cases.findings import place_of
 from jiheng.office.cases.models import Version
 from jiheng.office.publication.models import Classification
-from jiheng.secrecy import is_withholdable
+from jiheng.secrecy import Withheld, is_withholdable
+
+ISSUER = "issuer"
+"""The cell that says whose declaration it is: withheld, the body has a neutral name wherever it stands."""
 
 _FAMILY = "G-"
+_TARGETS = ("annual", "period")
+_TELLING_OF_TARGETS = ("actual", "remark")
 _WHOLE = Message("整个项目", "the whole project")
 _WORD = Message("文字中有“{word}”", "the text says “{word}”")
 
@@ -53,8 +60,39 @@ def placed(decision: Classification, declared: Declaration) -> Placed:
     if not decision.field:
         return Placed(decision, "")
     field = Pairing(decision.declaration, declared).forward(decision.field)
-    stands = field is not None and is_withholdable(declared.projects[0], field)
-    return Placed(decision, field if stands else None)
+    return Placed(decision, field if field is not None and may_withhold(declared, field) else None)
+
+
+def may_withhold(declared: Declaration, field: str) -> bool:
+    """Say whether a cell can be withheld: one of the project but its amounts, or what its body is called."""
+    return field == ISSUER or is_withholdable(declared.projects[0], field)
+
+
+def with_results(found: Iterable[Placed], declared: Declaration) -> list[Placed]:
+    """Return where decisions stand in results: a target that is withheld takes what was reached, and why, with it."""
+    project = declared.projects[0]
+    places: list[Placed] = []
+    for one in found:
+        places.append(one)
+        row, _, column = (one.field or "").rpartition(".")
+        if row.startswith("indicators.") and column in _TARGETS:
+            beside = (f"{row}.{told}" for told in _TELLING_OF_TARGETS)
+            places += [Placed(one.decision, field) for field in beside if is_withholdable(project, field)]
+    return list(dict.fromkeys(places))
+
+
+def entry_of(decision: Classification, project: str, field: str, document: str) -> Withheld:
+    """Return a decision as a review before publication puts it, for a project and a cell of a document."""
+    decided_at = decision.decided_at or decision.proposed_at
+    return Withheld(
+        project=project,
+        level=decision.level,  # type: ignore[arg-type]  # one of the levels: the form offers no other
+        by=decision.decided_by,
+        on=timezone.localtime(decided_at).date(),
+        why=decision.why,
+        field=field,
+        document=document,
+    )
 
 
 def title(declared: Declaration, field: str) -> str:
@@ -64,7 +102,6 @@ def title(declared: Declaration, field: str) -> str:
 
 def choices(declared: Declaration) -> list[str]:
     """Return the cells that can be withheld, in the order of the declaration: each row of indicators before its cells."""
-    project = declared.projects[0]
     fields: list[str] = []
     for field in cells(declared):
         kind, _, rest = field.partition(".")
@@ -72,7 +109,7 @@ def choices(declared: Declaration) -> list[str]:
         if kind == "indicators" and row not in fields:
             fields.append(row)
         fields.append(field)
-    return [field for field in fields if is_withholdable(project, field)]
+    return [field for field in fields if may_withhold(declared, field)]
 
 
 def hints(version: Version, taken: Iterable[str]) -> list[Hint]:

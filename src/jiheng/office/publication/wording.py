@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from jiheng.foundation.message import Message
-from jiheng.office.publication.models import Classification, Publication
+from jiheng.office.publication.models import Classification, Publication, Review
+
+CHOICES = {
+    Review.GOALS: Message("绩效目标", "goals"),
+    Review.ALL: Message("绩效目标和结果", "goals and results"),
+    Review.RESULTS: Message("绩效结果", "results"),
+}
+"""What may be chosen to be published: results are monitoring and self-evaluations that are confirmed."""
 
 STATES = {
     Publication.WAITING: Message("正在生成", "being built"),

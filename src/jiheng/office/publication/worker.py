@@ -19,7 +19,7 @@ from jiheng.office.cases.queries import names_of
 from jiheng.office.publication.actions.finish import finish, refuse
 from jiheng.office.publication.errors import NotReadyError
 from jiheng.office.publication.material import Material, cleared_of, material_of
-from jiheng.office.publication.models import Publication
+from jiheng.office.publication.models import Publication, Review
 from jiheng.office.publication.shelf import folder_of
 from jiheng.office.publication.standing import changes_since
 from jiheng.office.shell import background
@@ -40,7 +40,11 @@ _CHANGED = Message(
     "下达之后内容有变化，审查不再有效，没有公开任何内容。请重新审查。",
     "Something changed after it was ordered, and the review covers it no longer; nothing is published. Review it again.",
 )
-_TITLE = "{body}{year}年度预算绩效目标公开"
+_TITLES = {
+    Review.GOALS: "{body}{year}年度预算绩效目标公开",
+    Review.RESULTS: "{body}{year}年度预算绩效结果公开",
+    Review.ALL: "{body}{year}年度预算绩效目标和结果公开",
+}
 _log = logging.getLogger(__name__)
 
 
@@ -91,14 +95,14 @@ def _made(one: Publication) -> Made:
     wish = Wish(
         on=timezone.localdate(),
         licence=licence_of(one.licence),
-        title=_TITLE.format(body=one.body.name, year=one.fiscal_year),
+        title=_TITLES[review.what].format(body=one.body.name, year=one.fiscal_year),
     )
     return publish(cleared, folder_of(one), wish, follows=_before(one))
 
 
 def _covered(one: Publication, *, with_content: bool = True) -> Material:
     """Return what is to be published, which has to be what was reviewed. Raises `NotReadyError`."""
-    material = material_of(one.body, one.fiscal_year, with_content=with_content)
+    material = material_of(one.body, one.fiscal_year, one.review.what, with_content=with_content)
     if material.missing or changes_since(one.review, material):
         raise NotReadyError(detail=_CHANGED)
     return material

@@ -35,6 +35,12 @@ class NoSuchCellError(CaseError):
     )
 
 
+class NotRemarkedError(CaseError):
+    """A remark cannot be made or answered here and now: `detail` says why."""
+
+    code = "not-remarked"
+
+
 class NotPlannedError(CaseError):
     """An evaluation cannot be planned: `detail` says why."""
 

@@ -18,6 +18,8 @@ _SAID = {
     "opinion": Message("意见", "opinion"),
     "reason": Message("理由", "reason"),
     "grade": Message("等级", "grade"),
+    "text": Message("内容", "text"),
+    "answer": Message("回复", "answer"),
     "due_on": Message("期限", "due"),
     "form": Message("表样", "form"),
     "format": Message("格式", "format"),

@@ -19,6 +19,8 @@ ACTIONS: dict[str, Message] = {
     "record.opened": Message("审核人打开", "opened by a reviewer"),
     "record.export": Message("导出", "took a copy"),
     "record.due": Message("调整期限", "changed the deadline"),
+    "record.remark": Message("批注", "remarked"),
+    "record.answer": Message("回复批注", "answered a remark"),
     "record.plan": Message("列入评价计划", "planned the evaluation"),
 }
 """What the entries of the trail are called; moves are called as the table of moves calls them."""

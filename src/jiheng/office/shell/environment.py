@@ -22,7 +22,7 @@ _LOOKS = {
     "going": ("SUBMITTED", "REVIEW_UNIT", "REVIEW_DEPARTMENT", "REVIEW_FINANCE", "FILLED", "IN_PROGRESS"),
     "back": ("RETURNED", "OVERDUE", "RECTIFYING"),
     "fine": ("REVIEWED", "APPROVED", "CONFIRMED", "DONE", "VERIFIED", "FINAL", "RECTIFIED"),
-    "bad": ("STOPPED", "CANCELLED"),
+    "bad": ("STOPPED", "CANCELLED", "CALLED_OFF"),
 }
 _LOOK_OF = {state: look for look, states in _LOOKS.items() for state in states}
 

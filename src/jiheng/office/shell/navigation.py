@@ -40,6 +40,7 @@ PLACES = (
     Place("figures", Message("统计", "Figures"), _READERS),
     Place("prints", Message("我的打印", "Prints"), _READERS),
     Place("publications", Message("公开", "Publication"), _READERS),
+    Place("trail", Message("留痕", "Trail"), frozenset({"auditor", "finance_reviewer", "administrator"})),
     Place("people", Message("单位与人员", "Bodies and people"), frozenset({"administrator"})),
 )
 

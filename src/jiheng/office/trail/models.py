@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -25,9 +25,14 @@ class Entry(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        """Order of the trail."""
+        """Order of the trail; the indexes answer for the latest entries, of all, of a person, of an action."""
 
         ordering = ("number",)
+        indexes: ClassVar = [
+            models.Index(fields=["at", "number"], name="trail_by_time"),
+            models.Index(fields=["actor", "at", "number"], name="trail_by_actor"),
+            models.Index(fields=["action", "at", "number"], name="trail_by_action"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.action} {self.subject}"

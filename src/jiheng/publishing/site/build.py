@@ -18,6 +18,7 @@ from jiheng.declaration.words import instalments_in_words, kind_in_words
 from jiheng.foundation.errors import UsageError
 from jiheng.foundation.message import Message
 from jiheng.publishing.changes import Change
+from jiheng.publishing.completion import completion_of
 from jiheng.publishing.package import About
 from jiheng.publishing.site.figures import charts_of, cut, sums_of, total_of
 from jiheng.publishing.tables import can_write_parquet
@@ -88,7 +89,7 @@ def _environment(about: About, source_url: str) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(about=about, with_parquet=can_write_parquet(), source_link=_linker(source_url))
-    environment.filters.update(yuan=_yuan, kind=_kind, total=total_of)
+    environment.filters.update(yuan=_yuan, kind=_kind, total=total_of, completion=completion_of)
     return environment
 
 

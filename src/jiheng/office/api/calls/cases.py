@@ -26,6 +26,7 @@ from jiheng.office.cases.actions.write import write
 from jiheng.office.cases.editing import Draft, note
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import visible
+from jiheng.office.cases.withholding import withheld_places
 from jiheng.office.overview.address import LONGEST, View
 from jiheng.office.overview.index import bring_up_to_date
 from jiheng.office.overview.search import listing
@@ -244,12 +245,14 @@ def redo_change(call: Call, case: UUID) -> Reply:
 def _full(call: Call, pk: UUID) -> Reply:
     seen = call.visit(pk, "case")
     case, version = seen.case, seen.version
+    declared = version.declaration
     value = CaseFull(
         **fields_of(case),
         version=version.number,
         approved_version=case.approved.number if case.approved is not None else None,
         typed=version.typed,
-        declaration=version.declaration,
+        declaration=declared,
+        withheld_cells=withheld_places(case.pk, declared),
     )
     return Reply(value, lock=case.lock)
 

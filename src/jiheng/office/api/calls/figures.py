@@ -1,37 +1,28 @@
-"""The figures of a year by body, and the trail for auditors."""
+"""The figures of a year by body."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from decimal import Decimal
-from typing import Annotated
 
 import msgspec
 from django.utils.timezone import localdate
-from msgspec import Meta
 
 from jiheng.foundation.message import Message
 from jiheng.office.api.call import Call, Reply
 from jiheng.office.api.errors import NotFoundError
 from jiheng.office.api.operation import Book
-from jiheng.office.api.paging import Listed, PageQuery, page_of
 from jiheng.office.api.shapes import words as w
-from jiheng.office.api.shapes.cases import EventOut
 from jiheng.office.api.shapes.people import UnitRef, unit_ref
-from jiheng.office.api.shapes.trail import event_of
 from jiheng.office.cases.models import Case
-from jiheng.office.cases.queries import names_of
 from jiheng.office.cases.waiting import visible
 from jiheng.office.overview import figures as counted
 from jiheng.office.overview.index import bring_up_to_date
 from jiheng.office.overview.line import Line
-from jiheng.office.people.access import reads_trail
-from jiheng.office.trail.models import Entry
 
 _CENT = Decimal("0.01")
 
-BOOK = Book("figures", Message("统计与留痕", "Figures and trail"))
+BOOK = Book("figures", Message("统计", "Figures"))
 
 
 class FiguresQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,18 +70,6 @@ class FiguresOut(msgspec.Struct, frozen=True, kw_only=True):
     bodies: list[BodyFigures]
 
 
-class TrailQuery(PageQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which entries of the trail."""
-
-    actor: Annotated[str, Meta(max_length=150, description="登录名 / login name")] | None = None
-    action: Annotated[str, Meta(max_length=60, description="如 case.submit / as in case.submit")] | None = (
-        None
-    )
-    subject: Annotated[str, Meta(max_length=200, description="如 case:… / as in case:…")] | None = None
-    since: Annotated[datetime, Meta(tz=True)] | None = None
-    until: Annotated[datetime, Meta(tz=True)] | None = None
-
-
 @BOOK.enter(
     "getFigures", "GET /figures", "read", Message("统计", "Figures"), query=FiguresQuery, answer=FiguresOut
 )
@@ -112,35 +91,6 @@ def get_figures(call: Call) -> Reply:
     return Reply(
         FiguresOut(year=year, at=at, now=_line(found.now), before=_line(found.before), bodies=bodies)
     )
-
-
-@BOOK.enter(
-    "listTrail",
-    "GET /trail",
-    "read",
-    Message("操作留痕", "The trail"),
-    note=Message(
-        "供全域审计人员；每条带前一条的哈希，可查是否连续。",
-        "For auditors of the whole office; each entry carries the hash of the one before it.",
-    ),
-    query=TrailQuery,
-    answer=Listed[EventOut],
-)
-def list_trail(call: Call) -> Reply:
-    """List entries of the trail, newest first, without the content that was written."""
-    call.permits(reads_trail(call.user))
-    asked: TrailQuery = call.query
-    given = {
-        "actor": asked.actor,
-        "action": asked.action,
-        "subject": asked.subject,
-        "at__gte": asked.since,
-        "at__lt": asked.until,
-    }
-    chosen = {name: value for name, value in given.items() if value is not None}
-    page = page_of(Entry.objects.filter(**chosen).order_by("-number"), asked)
-    names = names_of(entry.actor for entry in page.rows)
-    return call.paged(page, [event_of(entry, names, with_words=False) for entry in page.rows])
 
 
 def _line(line: Line) -> FigureLine:

@@ -55,9 +55,11 @@ class CaseFull(CaseHead, kw_only=True):
     """A case with what its current version declares, in the contract `jiheng/declaration@1`.
 
     `typed` is what was typed into cells and not understood, by the path of the cell; `approved_version` is the number
-    of the last version that was approved.
+    of the last version that was approved. `withheld_cells` are the paths of the cells that a decision withholds from the
+    public: whoever keeps them has to keep them as the rules of secrecy ask.
     """
 
+    withheld_cells: list[str]
     version: int
     approved_version: int | None
     typed: dict[str, str]

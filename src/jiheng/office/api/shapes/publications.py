@@ -16,12 +16,15 @@ from jiheng.office.publication.standing import Standing
 class PublicationOut(msgspec.Struct, frozen=True, kw_only=True):
     """One publication: its state (waiting, published, refused, withdrawn), and what was looked for in how many files.
 
+    `what` was published: goals, results, or all of it.
+
     `leaks` says where something withheld was found, never what; `why` says why nothing was published.
     """
 
     id: int
     body: UnitRef
     fiscal_year: int
+    what: str
     state: str
     licence: str
     asked_at: datetime
@@ -37,8 +40,9 @@ class PublicationOut(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReviewOut(msgspec.Struct, frozen=True, kw_only=True):
-    """The last review: who signed it, when, and what it does not cover any more."""
+    """The last review: who signed it, when, for what (goals, results, all), and what it does not cover any more."""
 
+    what: str
     reviewed_by: str
     reviewed_at: datetime
     is_good: bool
@@ -46,11 +50,15 @@ class ReviewOut(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StandingOut(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a year of a body is. `obstacle` says why it cannot be published now; without one it can."""
+    """How far a year of a body is. `obstacle` says why it cannot be published now; without one it can.
+
+    `approved` counts the goals, `results` the records of results that are published, of what the last review chose.
+    """
 
     body: UnitRef
     fiscal_year: int
     approved: int
+    results: int
     withheld: int
     missing: int
     is_up_to_date: bool
@@ -67,6 +75,7 @@ def publication_out(one: Publication) -> PublicationOut:
         id=one.pk,
         body=unit_ref(one.body),
         fiscal_year=one.fiscal_year,
+        what=one.review.what,
         state=one.state,
         licence=one.licence,
         asked_at=one.asked_at,
@@ -88,13 +97,15 @@ def standing_out(standing: Standing) -> StandingOut:
     return StandingOut(
         body=unit_ref(material.body),
         fiscal_year=material.year,
-        approved=len(material.cases),
+        approved=material.goals,
+        results=material.results,
         withheld=material.withheld,
         missing=len(material.missing),
         is_up_to_date=standing.is_up_to_date,
         due_on=standing.due_on,
         obstacle=_said(standing.obstacle),
         review=ReviewOut(
+            what=review.what,
             reviewed_by=review.reviewed_by,
             reviewed_at=review.reviewed_at,
             is_good=not standing.changes,

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jiheng.office.cases.models import Case
 from jiheng.office.cases.waiting import REVIEWERS
+from jiheng.office.cases.withholding import withheld_cells
 from jiheng.office.people.models import User
 from jiheng.office.trail.chain import append
 
@@ -25,7 +26,7 @@ def look(user: User, case: Case, roles: frozenset[str], page: Page) -> None:
     look at the case itself on; whoever wrote it does not open it by looking at it.
     """
     subject = f"case:{case.pk}"
-    if case.is_classified:
+    if case.is_classified or withheld_cells([case.pk]):
         number = case.current.number if case.current is not None else None
         append(user.username, "case.look", subject, after={"page": page, "version": number})
     may_open = page == "case" and case.state == SENT and not case.was_opened and roles & REVIEWERS
@@ -39,6 +40,13 @@ def look(user: User, case: Case, roles: frozenset[str], page: Page) -> None:
 
 @transaction.atomic
 def take_copy(user: User, case: Case, file_format: str, version: int, form: str = "") -> None:
-    """Tell that somebody who may read a case takes a copy of a version along, by which official form where by one."""
-    after = {"format": file_format, "version": version, **({"form": form} if form else {})}
+    """Tell that somebody who may read a case takes a copy of a version along, by which official form where by one.
+
+    How many of its cells are withheld is told, too.
+    """
+    after: dict[str, object] = {"format": file_format, "version": version}
+    if form:
+        after["form"] = form
+    if cells := withheld_cells([case.pk]):
+        after["withheld"] = cells[case.pk]
     append(user.username, "case.export", f"case:{case.pk}", after=after)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -13,75 +12,23 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from jiheng.cycle import words
-from jiheng.declaration.difference import Change, difference
+from jiheng.declaration.difference import difference
 from jiheng.declaration.model import Declaration
 from jiheng.declaration.writer import WRITERS, Style
-from jiheng.foundation.message import Message, user_language
+from jiheng.foundation.message import user_language
 from jiheng.office.cases import cells
 from jiheng.office.cases.actions.look import Format, take_copy
-from jiheng.office.cases.history import CHANGES, Step, Told, of_cell, of_changes
+from jiheng.office.cases.history import Told, of_cell, of_changes
 from jiheng.office.cases.models import Case, Version
 from jiheng.office.cases.pages.visit import Visit, visit
 from jiheng.office.cases.queries import entries_of, names_of, versions_of, when
-from jiheng.office.trail.models import Entry
+from jiheng.office.cases.told import Line, event, line_of, text_of, why
 
 _PER_PAGE = 25
 _MEDIA: dict[Format, str] = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_ACTIONS = {
-    "case.open": Message("建立", "opened the case"),
-    "case.write": Message("修改内容", "changed the content"),
-    "case.undo": Message("撤销修改", "took a change back"),
-    "case.redo": Message("重做修改", "made a change again"),
-    "case.look": Message("查看涉密内容", "looked at withheld content"),
-    "case.opened": Message("审核人打开", "opened by a reviewer"),
-    "case.export": Message("导出", "took a copy"),
-    "case.classify": Message("定为涉密", "decided to withhold it"),
-    "case.declassify": Message("解密", "decided to withhold it no longer"),
-    "secrecy.propose": Message("提请定密或解密", "proposed to withhold it, or no longer"),
-    "secrecy.decide": Message("同意定密或解密", "agreed to withhold it, or no longer"),
-    "secrecy.refuse": Message("不同意定密或解密", "refused to withhold it, or to open it"),
-    "remark.make": Message("批注", "remarked"),
-    "remark.answer": Message("回复批注", "answered a remark"),
-}
-_MENDED = Message("按审核规则 {rule} 改正", "mended as rule {rule} of the audit asks")
-_SAID = {
-    "opinion": Message("意见", "opinion"),
-    "reason": Message("理由", "reason"),
-    "grade": Message("等级", "grade"),
-    "text": Message("内容", "text"),
-    "answer": Message("回复", "answer"),
-    "form": Message("表样", "form"),
-    "format": Message("格式", "format"),
-}
-
-
-class Line(NamedTuple):
-    """One changed cell as a page shows it."""
-
-    field: str
-    title: str
-    kind: str
-    before: str
-    after: str
-    who: str = ""
-    at: str = ""
-    version: int | None = None
-    why: str = ""
-
-
-class Event(NamedTuple):
-    """One entry of the trail as a page shows it."""
-
-    number: int
-    at: str
-    who: str
-    what: str
-    said: list[str]
-    lines: list[Line]
 
 
 @require_safe
@@ -112,7 +59,7 @@ def trail_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _cell_history(request, seen, field)
     page = Paginator(entries_of(seen.case), _PER_PAGE).get_page(request.GET.get("page"))
     names = names_of(entry.actor for entry in page)
-    events = [_event(entry, names) for entry in page]
+    events = [event(entry, names) for entry in page]
     return render(request, "cases/trail.html", {"case": seen.case, "events": events, "page": page})
 
 
@@ -155,37 +102,13 @@ def _compared(case: Case, before: Version, after: Version) -> list[Line]:
     names = names_of([*(one.entry.actor for one in told.values()), *after.authors])
     lines = []
     for number, change in enumerate(changes):
-        line = _line(change, old, new)
+        line = line_of(change, old, new)
         step = told.get(number)
         # Told by no step (an import in one go): then who wrote the version and when it began.
         who = names[step.entry.actor] if step else "、".join(names[one] for one in after.authors)
         at = when(step.entry.at if step else after.created_at)
-        lines.append(line._replace(who=who, at=at, why=_why(step) if step else after.reason))
+        lines.append(line._replace(who=who, at=at, why=why(step) if step else after.reason))
     return lines
-
-
-def _why(told: Told | Step) -> str:
-    mends = told.mends if isinstance(told, Told) else ""
-    parts = [_MENDED.render(None, rule=mends)] if mends else []
-    return "；".join([*parts, told.why] if told.why else parts)
-
-
-def _line(change: Change, old: Declaration, new: Declaration) -> Line:
-    is_there = change.field is not None
-    title = cells.title_of(new if is_there else old, change.field or change.old_field or "")
-    return Line(
-        field=change.field or "",
-        title=title,
-        kind=change.kind,
-        before=_text(old, change.old_field or change.field or "", change.before),
-        after=_text(new, change.field or "", change.after),
-    )
-
-
-def _text(declaration: Declaration, field: str, text: str | None) -> str:
-    shown = cells.shown(declaration, field, text)
-    choices = cells.CHOICES.get(field.rpartition(".")[2], {}) if cells.sort_of(field) == "choice" else {}
-    return choices[shown].render() if shown in choices else shown
 
 
 # -- the trail ---------------------------------------------------------------------------------------------------
@@ -217,32 +140,12 @@ def lines_of_cell(declaration: Declaration, field: str, steps: Iterable[Told]) -
             field=field,
             title="",
             kind="changed" if one.before and one.after else "added" if one.after else "removed",
-            before=_text(declaration, field, one.before),
-            after=_text(declaration, field, one.after),
+            before=text_of(declaration, field, one.before),
+            after=text_of(declaration, field, one.after),
             who=names[one.entry.actor],
             at=when(one.entry.at),
             version=one.version,
-            why=_why(one),
+            why=why(one),
         )
         for one in told
     ]
-
-
-def _event(entry: Entry, names: dict[str, str]) -> Event:
-    after = entry.after or {}
-    said = [f"{title.render()}：{after[key]}" for key, title in _SAID.items() if after.get(key)]
-    lines: list[Line] = []
-    if entry.action in CHANGES:
-        step = Step(entry, after["version"])
-        old, new = step.before, step.after
-        lines = [_line(change, old, new) for change in difference(old, new)]
-        if after.get("mends"):
-            said.append(_MENDED.render(None, rule=after["mends"]))
-    return Event(entry.number, when(entry.at), names[entry.actor], _action(entry.action), said, lines)
-
-
-def _action(action: str) -> str:
-    if action in _ACTIONS:
-        return _ACTIONS[action].render()
-    verb = words()["verbs"].get(action.removeprefix("case."))
-    return verb.render() if verb is not None else action

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from jiheng.office.cases.models import Case
+from jiheng.office.cases.withholding import withheld_cells
 from jiheng.office.overview.chart import Chart, Charted
 from jiheng.office.overview.exchange import exchange_file
 from jiheng.office.overview.models import FindingRow, IndicatorRow
@@ -20,8 +21,9 @@ from jiheng.office.trail.chain import append
 @transaction.atomic
 def export_cases(user: User, cases: Iterable[Case], query: str) -> bytes:
     """Return the workbook of what a view shows; `query` is the address of the view."""
-    content, count = cases_workbook(cases)
-    append(user.username, "overview.export_cases", "cases:list", after={"query": query, "cases": count})
+    content, count, withheld = cases_workbook(cases, withheld_cells())
+    after = {"query": query, "cases": count, "withheld": withheld}
+    append(user.username, "overview.export_cases", "cases:list", after=after)
     return content
 
 
@@ -37,6 +39,7 @@ def export_exchange(user: User, cases: Iterable[Case], wanted: str, query: str) 
         "format": wanted,
         "cases": made.cases,
         "withheld": made.withheld,
+        "masked": made.masked,
         "not_held": made.not_held,
     }
     append(user.username, "overview.export_exchange", "cases:list", after=after)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from jiheng.office.cases.actions.classify import DECIDER, classify
 from jiheng.office.cases.errors import NoAccessError
 from jiheng.office.cases.models import Case
+from jiheng.office.cases.withholding import cells_changed
 from jiheng.office.people.access import roles_towards
 from jiheng.office.people.models import User
 from jiheng.office.publication.errors import AlreadyDecidedError, NoReasonError, OwnProposalError
@@ -51,5 +52,7 @@ def _carry_out(user: User, proposal: Classification) -> None:
     if proposal.revokes is not None:
         proposal.revokes.is_in_force = False
         proposal.revokes.save(update_fields=["is_in_force"])
-    if not proposal.field:
+    if proposal.field:
+        cells_changed(proposal.case_id)
+    else:
         classify(user, proposal.case_id, is_withheld=proposal.verb == Classification.WITHHOLD)

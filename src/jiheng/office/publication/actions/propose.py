@@ -14,9 +14,8 @@ from jiheng.office.people.access import roles_towards
 from jiheng.office.people.models import User
 from jiheng.office.publication.errors import AlreadyProposedError, WrongProposalError
 from jiheng.office.publication.models import LEVELS, Classification
-from jiheng.office.publication.withheld import placed
+from jiheng.office.publication.withheld import may_withhold, placed
 from jiheng.office.trail.chain import append
-from jiheng.secrecy import is_withholdable
 
 PROPOSER = "unit_clerk"
 _NO_LEVEL = Message("请选择密级。", "Choose a level.")
@@ -51,7 +50,7 @@ def propose(user: User, case_id: UUID | str, proposed: Proposed) -> Classificati
         raise WrongProposalError(detail=_NO_LEVEL)
     if not proposed.why.strip():
         raise WrongProposalError(detail=_NO_WHY)
-    if proposed.field and not is_withholdable(declared.projects[0], proposed.field):
+    if proposed.field and not may_withhold(declared, proposed.field):
         raise WrongProposalError(detail=_NO_CELL)
     standing = _standing(case, Classification.WITHHOLD)
     if any(placed(one, declared).field == proposed.field for one in standing):

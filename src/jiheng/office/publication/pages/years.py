@@ -19,7 +19,7 @@ from jiheng.office.publication.actions.sign import SIGNERS
 from jiheng.office.publication.actions.start import LONGEST_LICENCE, PUBLISHER, start
 from jiheng.office.publication.actions.withdraw import withdraw
 from jiheng.office.publication.deadline import deadline
-from jiheng.office.publication.models import Publication
+from jiheng.office.publication.models import Publication, Review
 from jiheng.office.publication.pages.asked import (
     Asked,
     asked,
@@ -27,9 +27,10 @@ from jiheng.office.publication.pages.asked import (
     of,
     publication_of,
 )
+from jiheng.office.publication.pieces import finished
 from jiheng.office.publication.queries import bodies_of, lines, years_of
 from jiheng.office.publication.standing import standing_of
-from jiheng.office.publication.wording import LOOKS, STATES
+from jiheng.office.publication.wording import CHOICES, LOOKS, STATES
 from jiheng.office.publication.worker import wake
 from jiheng.publishing import DEFAULT, Proof, proof_told
 
@@ -131,6 +132,9 @@ def _page(
         "today": timezone.localdate(),
         "deadline": deadline(),
         "states": STATES,
+        "choices": CHOICES,
+        "all_of_it": Review.ALL,
+        "more_results": 0 if standing.material.results else finished(seen.body, seen.year).count(),
         "looks": LOOKS,
         "may_sign": bool(seen.roles & SIGNERS),
         "may_publish": PUBLISHER in seen.roles,

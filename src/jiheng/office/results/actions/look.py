@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from jiheng.office.cases.withholding import withheld_cells
 from jiheng.office.people.models import User
 from jiheng.office.results.models import Record
 from jiheng.office.trail.chain import append
@@ -20,7 +21,7 @@ def look(user: User, record: Record, roles: frozenset[str]) -> None:
     reviewer's first look on: after that it is not withdrawn any more.
     """
     subject = f"record:{record.pk}"
-    if record.case.is_classified:
+    if record.case.is_classified or withheld_cells([record.case_id]):
         append(user.username, "record.look", subject, after={"version": record.number})
     if (record.matter, record.state) != _SENT or record.was_opened:
         return
@@ -37,6 +38,8 @@ def take_copy(
     user: User, record: Record, version: int | None = None, form: str = "", file_format: str = ""
 ) -> None:
     """Tell that somebody who may read a record takes a copy of it along: which version, and by which official form."""
-    told = {"form": form, "format": file_format} if form else {}
+    told: dict[str, object] = {"form": form, "format": file_format} if form else {}
+    if cells := withheld_cells([record.case_id]):
+        told["withheld"] = cells[record.case_id]
     after = {"version": record.number if version is None else version, **told}
     append(user.username, "record.export", f"record:{record.pk}", after=after)

@@ -35,6 +35,7 @@ from jiheng.office.results.content import Content, Form, Mending, Verdict, conte
 from jiheng.office.results.errors import CellTakenError
 from jiheng.office.results.fields import groups_open
 from jiheng.office.results.models import Record
+from jiheng.office.results.pages.remarks import remarks_of
 from jiheng.office.results.pages.visit import Visit, lock_of, visit
 from jiheng.office.results.queries import beside, entries_of
 from jiheng.office.results.rulebook import scheme_of, thresholds
@@ -53,7 +54,7 @@ _DEMANDS = {"demand_rectification": "due_on"}
 _REVIEWING = frozenset({"review", "pass", "confirm", "verify", "close"})
 """Moves with which an opinion may be given, without being asked for."""
 
-_BACK = frozenset({"return", "withdraw", "redraft"})
+_BACK = frozenset({"return", "withdraw", "redraft", "call_off"})
 _CONTROLS = frozenset({"csrfmiddlewaretoken", "lock", "do", "verb"})
 _PER_PAGE = 20
 _LONGEST = 4_000
@@ -274,6 +275,7 @@ def _standing(seen: Visit, sheet: Sheet) -> dict[str, Any]:
     record = seen.record
     content = content_of(record)
     return {
+        **remarks_of(seen, content),
         "record": record,
         "case": record.case,
         "name": record_name(record),

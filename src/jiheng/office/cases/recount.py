@@ -1,0 +1,53 @@
+"""What a case keeps beside its content is found out anew and compared: its name, its money, what the audit says."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from jiheng.foundation.message import Message
+from jiheng.office.cases.content import refresh
+from jiheng.office.cases.models import Case
+from jiheng.office.shell.difference import Difference, differing
+
+_PLACE = Message("项目 {case}（{pk}）：{what}", "case {case} ({pk}): {what}")
+_KEPT: dict[str, Message] = {
+    "name": Message("名称", "name"),
+    "code": Message("编码", "code"),
+    "budget": Message("预算", "budget"),
+    "is_classified": Message("涉密", "withheld"),
+    "findings": Message("问题数", "findings"),
+    "blocking_findings": Message("不得上报的问题数", "blocking findings"),
+    "proposed_grade": Message("建议等级", "proposed grade"),
+}
+
+
+def differences(pks: Sequence[UUID]) -> Iterator[tuple[UUID, Difference]]:
+    """Yield what some cases keep and what their current version says instead."""
+    for case in _asked(pks):
+        anew = _refreshed(case)
+        for field, what in _KEPT.items():
+            kept, counted = getattr(case, field), getattr(anew, field)
+            if kept != counted:
+                place = _PLACE.filled(case=case.name, pk=case.pk, what="{what}")
+                says = Message(place.zh.format(what=what.zh), place.en.format(what=what.en))
+                yield case.pk, differing(says, kept, counted)
+
+
+def mend(pks: Sequence[UUID]) -> None:
+    """Let cases keep what their current version says. The lock stays: nothing changed for anybody."""
+    for case in _asked(pks):
+        anew = _refreshed(case)
+        Case.objects.filter(pk=case.pk).update(**{field: getattr(anew, field) for field in _KEPT})
+
+
+def _asked(pks: Sequence[UUID]) -> Iterator[Case]:
+    yield from Case.objects.filter(pk__in=pks).exclude(current=None).select_related("current").order_by("pk")
+
+
+def _refreshed(case: Case) -> Case:
+    assert case.current is not None, "only such cases are asked for"
+    anew = copy.copy(case)
+    refresh(anew, case.current)
+    return anew

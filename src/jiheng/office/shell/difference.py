@@ -1,0 +1,27 @@
+"""What is kept so that lists need not count, and does not agree with what is counted anew."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jiheng.foundation.message import Message
+
+_LONGEST = 200
+
+
+class Difference(NamedTuple):
+    """Where something kept differs: at which thing, what of it, what is kept there, and what was counted."""
+
+    place: Message
+    kept: str
+    counted: str
+
+
+def differing(place: Message, kept: object, counted: object) -> Difference:
+    """Return a difference with both values in short."""
+    return Difference(place, _short(kept), _short(counted))
+
+
+def _short(value: object) -> str:
+    text = "–" if value is None or value == "" else str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

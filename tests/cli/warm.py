@@ -228,9 +228,6 @@ def _main():
         _run(words)
         code = 0
     except SystemExit as end:
-        if "serve" in words:
-            # A server has threads to end with; there it is tried how Python itself ends.
-            raise
         code = end.code or 0
     except BaseException:  # noqa: BLE001 -- as Python does at its outermost
         traceback.print_exc()

@@ -101,16 +101,26 @@ def kept_town(kept_for_all) -> Town:
     return Town()
 
 
+class _Trail:
+    is_open = False
+    """Whether a test with real transactions left it so that it could be emptied."""
+
+
 @pytest.fixture(autouse=True)
-def _a_trail_that_can_be_emptied(request):
+def _a_trail_that_can_be_emptied(request, django_db_blocker):
     """Let tests with real transactions empty the database at their end, though the trail refuses to be emptied."""
     if not {"transactional_db", "live_server"} & set(request.fixturenames):
+        if _Trail.is_open:
+            with django_db_blocker.unblock():
+                protect(connection)
+                _Trail.is_open = connection.in_atomic_block
         yield
         return
     request.getfixturevalue("transactional_db")
     protect(connection)
     yield
     unprotect(connection)
+    _Trail.is_open = True
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
-"""The office with a database of its own, in memory of one test run."""
+"""The office with a database of its own, for one test run."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
 import django
 import pytest
@@ -22,6 +23,9 @@ elif settings.SETTINGS_MODULE != "tools.django_for_mypy" and _OURS not in os.env
     # The writer of the reference starts Django on a folder that is thrown away, and workers inherit ours from the
     # process that started them; anybody else's may be a real one.
     pytest.exit("unset DJANGO_SETTINGS_MODULE: tests of the office must not touch an office at work")
+if connection.vendor == "sqlite":
+    # In a file, as at work: in memory all threads share one connection, and one that reads locks out who writes.
+    connection.settings_dict["TEST"]["NAME"] = str(Path(os.environ["JIHENG_HOME"]) / "tests.sqlite3")
 # Hashing a password takes half a second, as it must; seven people in every test would make that minutes.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -109,8 +113,10 @@ class _Trail:
 @pytest.fixture(autouse=True)
 def _a_trail_that_can_be_emptied(request, django_db_blocker):
     """Let tests with real transactions empty the database at their end, though the trail refuses to be emptied."""
-    if not {"transactional_db", "live_server"} & set(request.fixturenames):
-        if _Trail.is_open:
+    marker = request.node.get_closest_marker("django_db")
+    is_real = marker is not None and marker.kwargs.get("transaction")
+    if not is_real and not {"transactional_db", "live_server"} & set(request.fixturenames):
+        if _Trail.is_open and (marker is not None or "db" in request.fixturenames):
             with django_db_blocker.unblock():
                 protect(connection)
                 _Trail.is_open = connection.in_atomic_block

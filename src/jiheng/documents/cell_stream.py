@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-_OUTER = " \t\f\v\u00a0\u3000\ufeff\u200b"
+from jiheng.documents.blanks import OUTER
+
 _LEAST_ALONE = 3
 _EMPTY = "|"
 """How a cell left empty is told to whoever puts the rows back."""
@@ -26,27 +27,26 @@ class Piece(msgspec.Struct, frozen=True):
 
 def is_stream(lines: Sequence[str]) -> bool:
     """Say whether pipes alone on their lines stand between lines of several cells, and no line rules off a head."""
-    bare = [line.strip(_OUTER) for line in lines]
+    bare = [line.strip(OUTER) for line in lines]
     if any(line.startswith("|") and set(line) <= set("|-: ") and "--" in line for line in bare):
         return False
     opened = sum(line.startswith("|") and line.endswith("|") and line.count("|") >= 3 for line in bare)
     return bare.count("|") >= _LEAST_ALONE and opened >= _LEAST_ALONE
 
 
-def pieces_of(lines: Sequence[str], start: int, end: int) -> Iterator[Piece]:
-    """Yield the cells of some lines in their order, those left empty as `|`."""
+def pieces_of(lines: Sequence[str]) -> Iterator[Piece]:
+    """Yield the cells of a text in their order, those left empty as `|`."""
     is_open = False
-    for number in range(start, end):
-        line = lines[number]
+    for number, line in enumerate(lines):
         if "|" not in line:
             is_open = False
-            if bare := line.strip(_OUTER):
+            if bare := line.strip(OUTER):
                 yield Piece(number, line.find(bare), bare)
             continue
         position = 0
         parts = line.split("|")
         for place, part in enumerate(parts):
-            bare = part.strip(_OUTER)
+            bare = part.strip(OUTER)
             is_last = place == len(parts) - 1
             if bare:
                 yield Piece(number, position + part.find(bare), bare)

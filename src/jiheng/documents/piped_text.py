@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-_OUTER = " \t\f\v\u00a0\u3000\ufeff\u200b"
+from jiheng.documents.blanks import OUTER
+
 _LEAST_CELLS = 4
 _LONGEST_HEAD = 4
 """How long a line before the first pipe of a table may be to be part of its first cell (绩效 / 指标), and no title."""
@@ -40,7 +41,7 @@ def piped_regions(lines: Sequence[str]) -> dict[int, Region]:
 def _is_piped(lines: Sequence[str]) -> bool:
     single = within = 0
     for line in lines:
-        bare = line.strip(_OUTER)
+        bare = line.strip(OUTER)
         if "|" not in bare:
             continue
         if "|" in bare.strip("| \t"):
@@ -63,13 +64,13 @@ def _regions(lines: Sequence[str]) -> Iterator[Region]:
 
 
 def _begins_cell(line: str) -> bool:
-    return line.strip(_OUTER).startswith("|")
+    return line.strip(OUTER).startswith("|")
 
 
 def _with_first_cell(lines: Sequence[str], at: int) -> int:
     """Return where the first row begins: short lines right before its first pipe are its first cell."""
     start = at
-    while start > 0 and 0 < len(lines[start - 1].strip(_OUTER)) <= _LONGEST_HEAD:
+    while start > 0 and 0 < len(lines[start - 1].strip(OUTER)) <= _LONGEST_HEAD:
         start -= 1
     return start
 
@@ -79,7 +80,7 @@ def _rows(lines: Sequence[str], start: int) -> tuple[list[list[Cell]], int]:
     row: list[Cell] = []
     at = end = start
     while at < len(lines):
-        bare = lines[at].strip(_OUTER)
+        bare = lines[at].strip(OUTER)
         if not row and not _goes_on(lines, at):
             break
         if bare.startswith("|"):
@@ -100,7 +101,7 @@ def _rows(lines: Sequence[str], start: int) -> tuple[list[list[Cell]], int]:
 
 def _goes_on(lines: Sequence[str], at: int) -> bool:
     """Say whether another row begins here: a pipe comes within the lines of one cell."""
-    coming = [line for line in lines[at : at + _LEAST_CELLS] if line.strip(_OUTER)]
+    coming = [line for line in lines[at : at + _LEAST_CELLS] if line.strip(OUTER)]
     return any(map(_begins_cell, coming))
 
 
@@ -108,7 +109,7 @@ def _cells(line: str, number: int) -> Iterator[Cell]:
     position = line.find("|") + 1
     parts = line[position:].split("|")
     # What stands behind the last pipe belongs to no cell when it is nothing: the pipe ended the row.
-    for part in parts if len(parts) == 1 or parts[-1].strip(_OUTER) else parts[:-1]:
-        text = part.strip(_OUTER)
+    for part in parts if len(parts) == 1 or parts[-1].strip(OUTER) else parts[:-1]:
+        text = part.strip(OUTER)
         yield Cell([(number, position + (part.find(text) if text else 0), text)])
         position += len(part) + 1

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from jiheng.documents.aligned_text import Region, aligned_regions
+from jiheng.documents.blanks import OUTER
 from jiheng.documents.cell_stream import is_stream, pieces_of
 from jiheng.documents.model import Grid, Paragraph
 from jiheng.documents.piped_text import Region as PipedRegion
@@ -21,7 +22,6 @@ _BOOKMARK = re.compile(r"\s*\[bookmark: [^\]]*\]\s*")
 _RULE_CELL = re.compile(r":?-{2,}:?")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
 _HASHES = re.compile(r"#{1,6}\s+")
-_OUTER = " \t\f\v\u00a0\u3000\ufeff\u200b"
 
 
 def blocks_of(text: str, *, max_columns: int) -> list[Paragraph | Grid]:
@@ -50,7 +50,7 @@ class _Shaper:
     def blocks(self) -> list[Paragraph | Grid]:
         """Return all blocks in reading order."""
         if self._streamed:
-            return [Paragraph(p.text, p.line, p.start) for p in pieces_of(self._lines, 0, len(self._lines))]
+            return [Paragraph(p.text, p.line, p.start) for p in pieces_of(self._lines)]
         piped = piped_regions(self._lines)
         aligned = {} if piped else aligned_regions(self._lines, max_columns=self._max_columns)
         at = 0
@@ -82,7 +82,7 @@ class _Shaper:
                     self._add_tab_row(number, line)
                 blank = False
                 continue
-            bare = line.strip(_OUTER)
+            bare = line.strip(OUTER)
             if stack and bare and not blank:
                 # A line break within the cell above.
                 self._goes_on[stack[-1]] = [*self._goes_on.get(stack[-1], []), bare]
@@ -107,9 +107,9 @@ class _Shaper:
         start = line.find(bare)
         if "[bookmark" in bare:
             # Blanks in its stead keep every character in its place.
-            bare = _BOOKMARK.sub(lambda m: " " * len(m[0]), bare).rstrip(_OUTER)
-            start += len(bare) - len(bare.lstrip(_OUTER))
-            bare = bare.lstrip(_OUTER)
+            bare = _BOOKMARK.sub(lambda m: " " * len(m[0]), bare).rstrip(OUTER)
+            start += len(bare) - len(bare.lstrip(OUTER))
+            bare = bare.lstrip(OUTER)
         mark = _HASHES.match(bare)
         if mark:
             start += mark.end()
@@ -126,7 +126,7 @@ class _Shaper:
             parts = parts[: self._max_columns]
         cells, starts, position = [], [], 0
         for part in parts:
-            cell = part.strip(_OUTER)
+            cell = part.strip(OUTER)
             cells.append(cell)
             starts.append(position + part.find(cell) if cell else position)
             position += len(part) + 1
@@ -137,9 +137,9 @@ class _Shaper:
         starts: list[int] = []
         position = 0
         for part in line.replace("｜", "|").split("|"):
-            cell = _BREAK.sub("\n", part.strip(_OUTER)) if "<br" in part else part.strip(_OUTER)
+            cell = _BREAK.sub("\n", part.strip(OUTER)) if "<br" in part else part.strip(OUTER)
             cells.append(cell)
-            starts.append(position + len(part) - len(part.lstrip(_OUTER)) if cell else position)
+            starts.append(position + len(part) - len(part.lstrip(OUTER)) if cell else position)
             position += len(part) + 1
         if cells and not cells[0]:
             del cells[0], starts[0]
@@ -149,7 +149,7 @@ class _Shaper:
             self._add_row(number, cells[: self._max_columns], starts)
 
     def _add_stacked_row(self, numbers: list[int]) -> None:
-        cells = [self._lines[n].strip(_OUTER) for n in numbers]
+        cells = [self._lines[n].strip(OUTER) for n in numbers]
         while cells and not cells[-1]:
             # A blank last cell is a value left empty; only a row of nothing but blanks is dropped.
             if any(cells):
@@ -159,25 +159,27 @@ class _Shaper:
             return
         starts = [self._lines[n].find(c) if c else 0 for n, c in zip(numbers, cells, strict=True)]
         cells = ["\n".join([c, *self._goes_on.pop(n, [])]) for n, c in zip(numbers, cells, strict=True)]
-        grid = self._add_row(numbers[0], cells, starts)
-        if grid.cell_lines is None:
-            grid.cell_lines = []
-        grid.cell_lines.append(list(numbers))
+        self._add_cells(numbers, cells, starts)
 
     def _add_piped(self, region: PipedRegion) -> None:
         for row in region.rows:
             cells = row[: self._max_columns]
             texts = ["\n".join(text for _, _, text in cell.lines) for cell in cells]
-            grid = self._add_row(cells[0].lines[0][0], texts, [cell.lines[0][1] for cell in cells])
-            if grid.cell_lines is None:
-                grid.cell_lines = []
-            grid.cell_lines.append([cell.lines[0][0] for cell in cells])
+            numbers = [cell.lines[0][0] for cell in cells]
+            self._add_cells(numbers, texts, [cell.lines[0][1] for cell in cells])
         self._end_grid()
 
     def _add_aligned(self, region: Region) -> None:
         for row in region.rows:
             self._add_row(row.line, row.cells, row.starts)
         self._end_grid()
+
+    def _add_cells(self, numbers: list[int], cells: list[str], starts: list[int]) -> None:
+        """Add a row of which each cell has a line of its own."""
+        grid = self._add_row(numbers[0], cells, starts)
+        if grid.cell_lines is None:
+            grid.cell_lines = []
+        grid.cell_lines.append(list(numbers))
 
     def _add_row(self, number: int, cells: list[str], starts: list[int]) -> Grid:
         grid = self._grid
@@ -201,7 +203,7 @@ def _is_stacked(lines: list[str]) -> bool:
     for line in lines:
         if "\t" not in line:
             continue
-        bare = line.strip(_OUTER)
+        bare = line.strip(OUTER)
         if "\t" in bare:
             multiple += 1
         elif bare and line[0] == "\t":

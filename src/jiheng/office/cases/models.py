@@ -129,13 +129,9 @@ class Version(models.Model):
         return self.declaration.projects[0]
 
 
-class Remark(models.Model):
-    """What a reviewer says of one cell (批注), and what the clerk answers.
+class RemarkBase(models.Model):
+    """What a reviewer says of one cell (批注), and what the clerk answers. `field` is that of the cell, "" for the whole."""
 
-    `field` says which cell: "indicators.3.annual", "goals.0", "funding.total", or "" for the whole.
-    """
-
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="remarks")
     field = models.CharField(max_length=80, blank=True)
     text = models.TextField()
     author = models.CharField(max_length=150)
@@ -147,7 +143,14 @@ class Remark(models.Model):
     class Meta:
         """In the order in which they were made."""
 
+        abstract = True
         ordering = ("made_at", "pk")
 
     def __str__(self) -> str:
         return f"{self.field}: {self.text}"
+
+
+class Remark(RemarkBase):
+    """A remark on a cell of a version: "indicators.3.annual", "goals.0", "funding.total"."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="remarks")

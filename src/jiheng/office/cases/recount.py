@@ -9,9 +9,9 @@ from uuid import UUID
 from jiheng.foundation.message import Message
 from jiheng.office.cases.content import refresh
 from jiheng.office.cases.models import Case
-from jiheng.office.shell.difference import Difference, differing
+from jiheng.office.shell.difference import Difference, differing_fields
 
-_PLACE = Message("项目 {case}（{pk}）：{what}", "case {case} ({pk}): {what}")
+_THING = Message("项目 {case}（{pk}）", "case {case} ({pk})")
 _KEPT: dict[str, Message] = {
     "name": Message("名称", "name"),
     "code": Message("编码", "code"),
@@ -26,13 +26,9 @@ _KEPT: dict[str, Message] = {
 def differences(pks: Sequence[UUID]) -> Iterator[tuple[UUID, Difference]]:
     """Yield what some cases keep and what their current version says instead."""
     for case in _asked(pks):
-        anew = _refreshed(case)
-        for field, what in _KEPT.items():
-            kept, counted = getattr(case, field), getattr(anew, field)
-            if kept != counted:
-                place = _PLACE.filled(case=case.name, pk=case.pk, what="{what}")
-                says = Message(place.zh.format(what=what.zh), place.en.format(what=what.en))
-                yield case.pk, differing(says, kept, counted)
+        thing = _THING.filled(case=case.name, pk=case.pk)
+        for difference in differing_fields(thing, _KEPT, case, _refreshed(case)):
+            yield case.pk, difference
 
 
 def mend(pks: Sequence[UUID]) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from jiheng.cycle import words
 from jiheng.cycle.model import Matter
-from jiheng.office.cases.models import Case, Version
+from jiheng.office.cases.models import Case, RemarkBase, Version
 from jiheng.office.people.models import Unit
 
 MATTERS: tuple[Matter, ...] = ("monitoring", "corrective", "self_evaluation", "evaluation")
@@ -135,27 +135,11 @@ class Snapshot(models.Model):
         return f"{self.record} {self.number}"
 
 
-class RecordRemark(models.Model):
-    """What a reviewer says of one cell of a record (批注), and what the clerk answers.
+class RecordRemark(RemarkBase):
+    """A remark on a cell of a record, as its form knows it: "indicators.3.actual", "funding.executed".
 
-    `field` is that of the cell as the form knows it ("indicators.3.actual", "funding.executed"), "" for the whole.
     `number` is that of the version it was made on; the lines of a record never move, so it stays at its cell.
     """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="remarks")
     number = models.PositiveIntegerField()
-    field = models.CharField(max_length=80, blank=True)
-    text = models.TextField()
-    author = models.CharField(max_length=150)
-    made_at = models.DateTimeField(auto_now_add=True)
-    answer = models.TextField(blank=True)
-    answered_by = models.CharField(max_length=150, blank=True)
-    answered_at = models.DateTimeField(null=True)
-
-    class Meta:
-        """In the order in which they were made."""
-
-        ordering = ("made_at", "pk")
-
-    def __str__(self) -> str:
-        return f"{self.field}: {self.text}"

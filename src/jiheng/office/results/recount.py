@@ -15,7 +15,7 @@ from jiheng.office.results.content import content_of
 from jiheng.office.results.fields import is_writing_state
 from jiheng.office.results.models import Record
 from jiheng.office.results.wording import record_name
-from jiheng.office.shell.difference import Difference, differing
+from jiheng.office.shell.difference import Difference, differing_fields
 
 _KEPT: dict[str, Message] = {
     "total": Message("总分", "total"),
@@ -27,12 +27,9 @@ _KEPT: dict[str, Message] = {
 def differences(pks: Sequence[UUID]) -> Iterator[tuple[UUID, Difference]]:
     """Yield what some records keep and what their content says instead."""
     for record in _asked(pks):
-        anew = _kept_anew(record)
-        for field, what in _KEPT.items():
-            kept, counted = getattr(record, field), getattr(anew, field)
-            if kept != counted:
-                name = f"{record.case.name} · {record_name(record)} ({record.pk})"
-                yield record.pk, differing(Message(f"{name}：{what.zh}", f"{name}: {what.en}"), kept, counted)
+        name = f"{record.case.name} · {record_name(record)} ({record.pk})"
+        for difference in differing_fields(Message(name, name), _KEPT, record, _kept_anew(record)):
+            yield record.pk, difference
 
 
 def mend(pks: Sequence[UUID]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from jiheng.foundation.message import Message
@@ -20,6 +21,16 @@ class Difference(NamedTuple):
 def differing(place: Message, kept: object, counted: object) -> Difference:
     """Return a difference with both values in short."""
     return Difference(place, _short(kept), _short(counted))
+
+
+def differing_fields(
+    thing: Message, fields: Mapping[str, Message], kept: object, counted: object
+) -> Iterator[Difference]:
+    """Yield what fields keep otherwise than they would counted anew; `fields` are what each is called."""
+    for field, what in fields.items():
+        was, now = getattr(kept, field), getattr(counted, field)
+        if was != now:
+            yield differing(Message(f"{thing.zh}：{what.zh}", f"{thing.en}: {what.en}"), was, now)
 
 
 def _short(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from jiheng.office.cases.actions.move_case import move_case
 from jiheng.office.cases.actions.remark import answer, remark
 from jiheng.office.cases.cells import is_place
 from jiheng.office.cases.errors import CellError
-from jiheng.office.cases.models import Case, Remark
+from jiheng.office.cases.models import Case, Remark, RemarkBase
 from jiheng.office.cases.pages.reading import tries
 from jiheng.office.cases.pages.visit import Visit
 from jiheng.office.cases.queries import names_of, remarks_at
@@ -168,7 +169,12 @@ def _held(call: Call, pk: UUID) -> Visit:
 def _remarks(seen: Visit) -> list[RemarkOut]:
     said = remarks_at(seen.case, seen.version, seen.draft.declaration)
     placed = {one.pk: (field, one.version) for field, group in said.items() for one in group}
-    found = Remark.objects.filter(pk__in=placed).order_by("made_at", "pk")
+    found = list(Remark.objects.filter(pk__in=placed).order_by("made_at", "pk"))
+    return remarks_out(found, placed)
+
+
+def remarks_out(found: Collection[RemarkBase], placed: Mapping[int, tuple[str, int]]) -> list[RemarkOut]:
+    """Return remarks as they are told; `placed` is at which cell each stands, and on which version it was made."""
     names = names_of(name for one in found for name in (one.author, one.answered_by))
     return [
         RemarkOut(

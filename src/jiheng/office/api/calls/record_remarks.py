@@ -10,12 +10,10 @@ from msgspec import Meta
 
 from jiheng.foundation.message import Message
 from jiheng.office.api.call import Call, Reply
-from jiheng.office.api.calls.moves import AnswerIn
+from jiheng.office.api.calls.moves import AnswerIn, remarks_out
 from jiheng.office.api.errors import NotFoundError
 from jiheng.office.api.operation import Book
 from jiheng.office.api.shapes.cases import RemarkOut
-from jiheng.office.api.shapes.people import Person
-from jiheng.office.cases.queries import names_of
 from jiheng.office.results.actions.look import look
 from jiheng.office.results.actions.remark import answer, remark
 from jiheng.office.results.models import Record, RecordRemark
@@ -87,19 +85,5 @@ def answer_record_remark(call: Call, record: UUID, number: int) -> Reply:
 
 def _remarks(record: Record) -> Reply:
     found = list(record.remarks.all())
-    names = names_of(name for one in found for name in (one.author, one.answered_by))
-    shown = [
-        RemarkOut(
-            id=one.pk,
-            field=one.field,
-            version=one.number,
-            text=one.text,
-            author=Person(one.author, names[one.author]),
-            made_at=one.made_at,
-            answer=one.answer,
-            answered_by=Person(one.answered_by, names[one.answered_by]) if one.answered_by else None,
-            answered_at=one.answered_at,
-        )
-        for one in found
-    ]
-    return Reply(shown, lock=record.lock)
+    placed = {one.pk: (one.field, one.number) for one in found}
+    return Reply(remarks_out(found, placed), lock=record.lock)
